@@ -1,0 +1,3 @@
+//! The command `cimo`.
+
+fn main() {}

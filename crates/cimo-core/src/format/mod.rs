@@ -1,0 +1,23 @@
+//! The one table of the format: every section, field, slot and word, with its documentation.
+//!
+//! The reader, the help with near names, the JSON Schema, the reference and the order in which a theory is
+//! written all come from here.
+
+mod fields;
+mod records;
+mod slots;
+mod words;
+
+pub use fields::{Field, Record, Short, Takes};
+pub use records::{
+    ACTOR, APPRAISAL, CONFIGURATION, CONTEXT, DISPUTE, EVIDENCE, INTERVENTION, MECHANISM, OUTCOME, PHASE, PROGRAMME,
+    PROGRAMME_STAGE, REGULARITY, REVISION, RIVALS, ROOT, SOURCE, STATEMENT, STUDY, STUDY_STAGE, TENSION, THEORY,
+};
+pub use slots::{Family, Kind, Role, Slot, SlotProse};
+pub use words::{
+    Basis, ChangeKind, Confidence, Disposition, Distance, Fires, Form, Intent, Level, Meaning, ReasonFrom, SourceKind,
+    Stance, Status, TestResult, TheoryStatus, Valence, Word,
+};
+
+/// The version of the format that this library reads and writes.
+pub const VERSION: u64 = 1;

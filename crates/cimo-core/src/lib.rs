@@ -1,0 +1,17 @@
+//! Programme theories of realist evaluation as a typed graph.
+//!
+//! The steps, in the order in which a file goes through them:
+//! [`source`] (bytes to text with places) → [`yaml`] (a span tree) → `syntax` (the one table of the
+//! format) → `resolve` (names, sentences, uses) → `theory` → `check`.
+
+pub mod diagnostic;
+pub mod format;
+pub mod resolve;
+pub mod source;
+pub mod syntax;
+pub mod text;
+pub mod theory;
+pub mod yaml;
+
+pub use resolve::{Fault, Options, Reading, read, read_text};
+pub use theory::Theory;

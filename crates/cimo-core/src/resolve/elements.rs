@@ -1,0 +1,288 @@
+//! Which element a sentence is: named by its label, known from elsewhere, or new.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::format::{Family, Kind, Record, Slot};
+use crate::source::Place;
+use crate::syntax::{FieldValue, Ref, Text, Thing, Value};
+use crate::text::normal;
+use crate::theory::data::{ElementData, ElementDetails};
+use crate::theory::links::Node;
+
+use super::Resolver;
+use super::facts;
+use super::names::Named;
+use super::references::{Found, shown, with_article};
+
+/// Elements by the normal form of their sentence.
+#[derive(Debug, Default)]
+pub(super) struct Sentences {
+    known: HashMap<Box<str>, Meant>,
+    /// The kind of each undeclared element so far: the first of outcome, mechanism, intervention, context.
+    pub(super) ranks: HashMap<u32, Kind>,
+}
+
+/// What a sentence means.
+#[derive(Debug, Clone)]
+enum Meant {
+    One(u32),
+    Several(Vec<u32>),
+}
+
+impl<'r> Resolver<'r> {
+    /// Adds the elements of a section: those with ids, and those that are only sentences.
+    pub(super) fn define_elements(&mut self, things: &'r [Thing], record: &'static Record) {
+        let Some(kind) = record.kind else { return };
+        for thing in things {
+            let label = sentence_of(thing);
+            let index = match (&thing.id, &label) {
+                (None, Some(text)) => match self.sentences.known.get(&*normal(&text.value)) {
+                    Some(Meant::One(index)) => {
+                        let index = *index;
+                        self.merge(index, thing);
+                        index
+                    }
+                    _ => self.new_element(None, kind, true, thing.place, label.cloned()),
+                },
+                (id, _) => {
+                    let index = self.data.elements.len() as u32;
+                    if let Some(id) = id {
+                        let named = Named { index, place: id.place, kind: Some(kind) };
+                        if let Some(earlier) = self.names.add(Family::Element, &id.name, named) {
+                            let finding = crate::syntax::twice(Rule::DuplicateId, id, earlier.place).subject(kind.word(), &*id.name);
+                            self.push(finding);
+                            continue;
+                        }
+                    }
+                    let id = id.as_ref().map(|id| id.name.clone());
+                    self.new_element(id, kind, true, thing.place, label.cloned())
+                }
+            };
+            self.defined(index, thing);
+        }
+    }
+
+    fn new_element(&mut self, id: Option<Box<str>>, kind: Kind, declared: bool, place: Place, label: Option<Text>) -> u32 {
+        let index = self.data.elements.len() as u32;
+        if let Some(label) = &label {
+            let known = self.sentences.known.entry(normal(&label.value).into_boxed_str());
+            known
+                .and_modify(|meant| match meant {
+                    Meant::One(earlier) => *meant = Meant::Several(vec![*earlier, index]),
+                    Meant::Several(all) => all.push(index),
+                })
+                .or_insert(Meant::One(index));
+        }
+        self.data.elements.push(ElementData { id, kind, declared, place, label, details: None });
+        index
+    }
+
+    /// The element that a reference in a slot means; `None` where that cannot be said, which is said.
+    pub(super) fn element(&mut self, reference: &Ref, slot: &Slot, prose: Kind) -> Option<u32> {
+        if reference.is_id() {
+            return match self.look_up(reference, slot) {
+                Found::Thing(Node::Element(index)) => Some(index),
+                _ => None,
+            };
+        }
+        let index = match self.sentence(reference, slot) {
+            Sentence::Known(index) => index,
+            Sentence::New => match self.looks_like_id(reference, slot) {
+                Some(Node::Element(index)) => index,
+                _ => self.new_element(None, prose, false, reference.spot, Some(reference.text.clone())),
+            },
+            Sentence::Ambiguous => return None,
+        };
+        self.fits_kind(reference, slot, index).then_some(index)
+    }
+
+    /// Whether an element whose kind is declared may stand in a slot; says so where it may not.
+    fn fits_kind(&mut self, reference: &Ref, slot: &Slot, index: u32) -> bool {
+        let element = &self.data.elements[index as usize];
+        if !element.declared || slot.kinds.contains(&element.kind) {
+            return true;
+        }
+        let (kind, place) = (element.kind, element.place);
+        self.wrong_kind(reference, slot, kind.word(), &with_article(kind), Some(place));
+        false
+    }
+
+    /// Which element a sentence is.
+    pub(super) fn sentence(&mut self, reference: &Ref, slot: &Slot) -> Sentence {
+        match self.sentences.known.get(&*normal(&reference.text.value)) {
+            Some(Meant::One(index)) => Sentence::Known(*index),
+            Some(Meant::Several(all)) => {
+                let places: Vec<(Place, Option<Box<str>>)> = all
+                    .iter()
+                    .map(|index| &self.data.elements[*index as usize])
+                    .map(|element| (element.place, element.id.clone()))
+                    .collect();
+                let words = shown(&reference.text.value);
+                let mut finding = Diagnostic::new(Rule::AmbiguousText, reference.spot, format!("“{words}” is the label of several elements"))
+                    .label("which of them is meant?")
+                    .question("Write the id of the one that is meant.")
+                    .argument("text", normal(&reference.text.value))
+                    .slot(slot.name);
+                for (place, id) in places {
+                    finding = finding.also(place, "this has the same label");
+                    if let Some(id) = id {
+                        finding = finding.suggest(format!("Mean `{id}`"), reference.text.place, &*id);
+                    }
+                }
+                self.push(finding);
+                Sentence::Ambiguous
+            }
+            None => Sentence::New,
+        }
+    }
+
+    /// The element whose label a clause equals, if exactly one has it.
+    pub(super) fn labelled(&self, words: &str) -> Option<u32> {
+        match self.sentences.known.get(&*normal(words)) {
+            Some(Meant::One(index)) => Some(*index),
+            _ => None,
+        }
+    }
+
+    /// The element of a definition in place.
+    pub(super) fn inline(&mut self, thing: &'r Thing, slot: &Slot, prose: Kind) -> Option<u32> {
+        let text = sentence_of(thing)?.clone();
+        let reference = Ref { spot: thing.place, ..Ref::at(text) };
+        let index = match self.sentence(&reference, slot) {
+            Sentence::Known(index) => {
+                self.merge(index, thing);
+                index
+            }
+            Sentence::New => {
+                let index = self.new_element(None, prose, false, thing.place, Some(reference.text.clone()));
+                self.defined(index, thing);
+                index
+            }
+            Sentence::Ambiguous => return None,
+        };
+        self.fits_kind(&reference, slot, index).then_some(index)
+    }
+
+    /// Takes the kind of an undeclared element from one more of its uses.
+    pub(super) fn used_as(&mut self, index: u32, kind: Kind) {
+        if self.data.elements[index as usize].declared {
+            return;
+        }
+        let rank = |kind: Kind| match kind {
+            Kind::Outcome => 0,
+            Kind::Mechanism => 1,
+            Kind::Intervention => 2,
+            Kind::Context => 3,
+        };
+        let known = self.sentences.ranks.entry(index).or_insert(kind);
+        if rank(kind) < rank(*known) {
+            *known = kind;
+        }
+    }
+
+    /// Sets the kinds of undeclared elements once all uses are known.
+    pub(super) fn settle_kinds(&mut self) {
+        for (index, element) in self.data.elements.iter_mut().enumerate().filter(|(_, element)| !element.declared) {
+            element.kind = self.sentences.ranks.get(&(index as u32)).copied().unwrap_or(element.kind);
+        }
+    }
+
+    /// Notes for two ids with one label.
+    pub(super) fn same_labels(&mut self) {
+        let mut first: HashMap<String, (u32, u32)> = HashMap::new();
+        let mut findings = Vec::new();
+        for (index, element) in self.data.elements.iter().enumerate() {
+            let (Some(id), Some(label)) = (&element.id, &element.label) else { continue };
+            let key = normal(&label.value);
+            let Some((earlier, _)) = first.get(&key) else {
+                first.insert(key, (index as u32, 0));
+                continue;
+            };
+            let earlier = &self.data.elements[*earlier as usize];
+            let other = earlier.id.as_deref().unwrap_or_default();
+            findings.push(
+                Diagnostic::new(Rule::SameLabelTwice, element.place, format!("`{id}` and `{other}` have the same label"))
+                    .label("the same words")
+                    .also(earlier.place, "as here")
+                    .question("Are they one thing? Two? Then what tells them apart should be in their labels.")
+                    .argument("id", &**id)
+                    .argument("other", other)
+                    .subject(element.kind.word(), &**id),
+            );
+        }
+        self.out.extend(findings);
+    }
+
+    /// A second definition of one sentence: what it adds is taken in, what it contradicts is said.
+    fn merge(&mut self, index: u32, thing: &'r Thing) {
+        let known = self.definitions.entry(index).or_default();
+        let against = |field: &FieldValue| known.fields.iter().find(|known| known.field.name == field.field.name).copied();
+        let unlike_fields: Vec<Diagnostic> = thing
+            .fields
+            .iter()
+            .filter_map(|field| against(field).filter(|known| !same_value(field, known)).map(|known| unlike(field, known)))
+            .collect();
+        self.out.extend(unlike_fields);
+        self.defined(index, thing);
+    }
+
+    /// Takes in a definition of an element, and keeps it where another could contradict it.
+    fn defined(&mut self, index: u32, thing: &'r Thing) {
+        self.take_details(index, thing);
+        let known = self.definitions.entry(index).or_default();
+        known.things.push(thing);
+        for field in &thing.fields {
+            if !known.fields.iter().any(|known| known.field.name == field.field.name) {
+                known.fields.push(field);
+            }
+        }
+    }
+}
+
+/// What a sentence turned out to be.
+pub(super) enum Sentence {
+    Known(u32),
+    New,
+    Ambiguous,
+}
+
+/// The sentence that names a definition: its label, else its reasoning, else its resource.
+pub(super) fn sentence_of(thing: &Thing) -> Option<&Text> {
+    ["label", "reasoning", "resource"].iter().find_map(|name| facts::text(thing, name))
+}
+
+/// Whether two fields of two definitions say the same.
+fn same_value(one: &FieldValue, other: &FieldValue) -> bool {
+    let texts = |texts: &[Text]| -> Vec<String> { texts.iter().map(|text| normal(&text.value)).collect() };
+    match (&one.value, &other.value) {
+        (Value::Texts(one), Value::Texts(other)) => texts(one) == texts(other),
+        (Value::Words(one), Value::Words(other)) => one.iter().map(|word| word.word).eq(other.iter().map(|word| word.word)),
+        (Value::Refs(one), Value::Refs(other)) => {
+            let names = |refs: &[Ref]| -> Vec<String> {
+                let mut names: Vec<String> = refs.iter().map(|reference| normal(&reference.text.value)).collect();
+                names.sort();
+                names
+            };
+            names(one) == names(other)
+        }
+        // Evidence adds up: two lists of it do not contradict each other.
+        _ => true,
+    }
+}
+
+fn unlike(field: &FieldValue, earlier: &FieldValue) -> Diagnostic {
+    let name = field.field.name;
+    Diagnostic::new(Rule::DuplicateField, field.key, format!("One sentence is given two unlike fields `{name}`"))
+        .label("here otherwise")
+        .also(earlier.key, "the first time")
+        .question("The same sentence is the same element. Are these two elements? Then word them apart; else keep one of the two fields.")
+        .slot(name)
+}
+
+impl ElementData {
+    /// Its further fields, made where there are none yet.
+    pub(super) fn details_mut(&mut self) -> &mut ElementDetails {
+        self.details.get_or_insert_default()
+    }
+}

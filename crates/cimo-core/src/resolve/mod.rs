@@ -1,0 +1,89 @@
+//! From files to a theory: includes are followed, names looked up, sentences recognised, links made.
+//!
+//! Never fails: what could be understood is a [`Theory`], and what could not is said.
+
+mod configurations;
+mod elements;
+mod evidence;
+mod facts;
+mod load;
+mod names;
+mod reading;
+mod references;
+mod revisions;
+mod sections;
+mod statements;
+
+pub use load::{Fault, Options};
+pub use reading::{Reading, read, read_text};
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Place, Sources};
+use crate::syntax::{FieldValue, Thing};
+use crate::text::language::Language;
+use crate::theory::data::{CommonBox, Data};
+use crate::theory::links::{Link, LinkKind, Node};
+
+use elements::Sentences;
+use evidence::Waiting;
+use names::Names;
+
+/// What resolving needs at every step.
+struct Resolver<'r> {
+    sources: &'r Sources,
+    out: &'r mut Vec<Diagnostic>,
+    data: Data,
+    links: Vec<(Node, Node, Link)>,
+    names: Names,
+    /// Ids of the version before, where there is one.
+    old: Option<&'r Names>,
+    /// Whether the version before was wholly read, so that its ids are all known.
+    old_is_whole: bool,
+    sentences: Sentences,
+    actors_by_text: HashMap<String, u32>,
+    /// The language of statements; none where its code is not known.
+    language: Option<&'static Language>,
+    /// The lists in brackets that were already said to split a sentence.
+    split_lists: Vec<(crate::source::FileId, u32)>,
+    /// How each element was defined, in its section and in place.
+    definitions: HashMap<u32, Definitions<'r>>,
+    waiting: Waiting<'r>,
+    /// Where the reader has found faults, in order.
+    faulty: Vec<(FileId, u32)>,
+}
+
+/// The definitions of one element, and the first value that one of them gives to each field.
+#[derive(Default)]
+struct Definitions<'r> {
+    things: Vec<&'r Thing>,
+    fields: Vec<&'r FieldValue>,
+    /// The links that they have given, where there are several of them.
+    links: HashSet<(Node, Node, LinkKind)>,
+}
+
+impl Resolver<'_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.out.push(diagnostic);
+    }
+
+    fn link(&mut self, from: Node, to: Node, link: Link) {
+        self.links.push((from, to, link));
+    }
+
+    /// Whether the reader found a fault inside a stretch of text: then what seems missing may only be unreadable.
+    fn said_within(&self, extent: Place) -> bool {
+        let after = self.faulty.partition_point(|fault| *fault < (extent.file, extent.start));
+        self.faulty.get(after).is_some_and(|(file, start)| *file == extent.file && *start < extent.end)
+    }
+
+    fn source_text(&self, place: Place) -> &str {
+        self.sources.file(place.file).text()
+    }
+}
+
+/// Whether there is anything in the common fields.
+fn boxed(common: crate::theory::data::Common) -> CommonBox {
+    (common != crate::theory::data::Common::default()).then(|| Box::new(common))
+}

@@ -1,0 +1,345 @@
+//! Reading a theory: files, names, uses, evidence, records, in that order.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
+use crate::format;
+use crate::source::{FileId, Files, MemoryFiles, Place, Sources};
+use crate::syntax::{Thing, Value};
+use crate::text::language::Language;
+use crate::theory::Theory;
+use crate::theory::data::{Data, Graph};
+
+use super::elements::Sentences;
+use super::evidence::Waiting;
+use super::load::{self, Fault, Loaded, Options};
+use super::names::Names;
+use super::{Resolver, facts};
+
+/// What came of reading a file: always a theory, and what there is to say about it.
+#[derive(Debug)]
+pub struct Reading {
+    theory: Theory,
+    diagnostics: Vec<Diagnostic>,
+    faults: Vec<Fault>,
+    sources: Sources,
+    names: Names,
+    earlier: Option<Box<Reading>>,
+}
+
+impl Reading {
+    /// The theory, as far as it could be understood.
+    pub fn theory(&self) -> &Theory {
+        &self.theory
+    }
+
+    /// The findings of form, in order of place.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Files that could not be read at all. Where there are any, the theory is not whole.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The texts that were read; the entry file first.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The version before, where `theory.revises` names one that could be read.
+    pub fn earlier(&self) -> Option<&Reading> {
+        self.earlier.as_deref()
+    }
+
+    /// The theory alone.
+    pub fn into_theory(self) -> Theory {
+        self.theory
+    }
+
+    /// Whether words were lost on reading, so that what is missing may only be unreadable.
+    pub fn lost_words(&self) -> bool {
+        let loses = |rule| matches!(rule, Rule::Syntax | Rule::TextCut | Rule::TextInBrackets | Rule::StrictYaml);
+        !self.faults.is_empty() || self.diagnostics.iter().any(|finding| loses(finding.rule))
+    }
+}
+
+/// Reads the theory of an entry file, with what it includes and the version before.
+///
+/// ```
+/// use cimo_core::source::MemoryFiles;
+/// let mut files = MemoryFiles::new().with("a.cimo.yaml", "
+/// cimo: 1
+/// configurations:
+///   speaking:
+///     context: Parents are afraid
+///     intervention: An advocate explains what will happen
+///     mechanism: Somebody who has been here will not judge me
+///     outcome: Families speak up
+/// ");
+/// let reading = cimo_core::read("a.cimo.yaml", &mut files, &Default::default());
+/// assert!(reading.diagnostics().is_empty());
+/// assert_eq!(reading.theory().configurations().count(), 1);
+/// ```
+pub fn read(entry: &str, files: &mut dyn Files, options: &Options) -> Reading {
+    match files.resolve(None, entry) {
+        Ok(name) => read_named(&name, files, options, &mut Vec::new()),
+        Err(fault) => {
+            let fault = Fault { path: entry.to_owned(), message: fault.to_string(), asked: None };
+            Reading { faults: vec![fault], ..Reading::nothing() }
+        }
+    }
+}
+
+/// Reads a theory from a text that stands alone.
+///
+/// ```
+/// let reading = cimo_core::read_text("cimo: 1\ncontexts:\n  fear: Parents fear the worst\n");
+/// assert_eq!(reading.theory().element("fear").unwrap().text(), "Parents fear the worst");
+/// ```
+pub fn read_text(text: &str) -> Reading {
+    const NAME: &str = "theory.cimo.yaml";
+    read(NAME, &mut MemoryFiles::new().with(NAME, text), &Options::default())
+}
+
+/// `line` holds the names of the versions from which this one was reached.
+fn read_named(name: &str, files: &mut dyn Files, options: &Options, line: &mut Vec<String>) -> Reading {
+    let mut sources = Sources::new();
+    let mut diagnostics = Vec::new();
+    let load = load::load(files, name, options, &mut sources, &mut diagnostics);
+    let mut faults = load.faults;
+    let earlier = match load.files.first() {
+        Some(entry) if options.follow_revises => {
+            let at = VersionAt { entry, name, line };
+            earlier(at, files, options, &mut faults, &mut diagnostics)
+        }
+        _ => None,
+    };
+    let (data, links, names) = resolve(&load.files, &sources, earlier.as_deref(), &mut diagnostics);
+    let graph = Graph::new(&data, links);
+    diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
+    Reading { theory: Theory::new(data, graph), diagnostics, faults, sources, names, earlier }
+}
+
+struct VersionAt<'a> {
+    entry: &'a Loaded,
+    name: &'a str,
+    line: &'a mut Vec<String>,
+}
+
+/// The version before, unless it leads back to one that it came from.
+fn earlier(
+    at: VersionAt<'_>,
+    files: &mut dyn Files,
+    options: &Options,
+    faults: &mut Vec<Fault>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Box<Reading>> {
+    let (theory, _) = facts::one(&at.entry.root, "theory")?;
+    let path = facts::text(theory, "revises")?;
+    let name = match files.resolve(Some(at.name), &path.value) {
+        Ok(name) => name,
+        Err(reason) => {
+            faults.push(load::revised(path, &reason));
+            return None;
+        }
+    };
+    at.line.push(at.name.to_owned());
+    if at.line.contains(&name) || at.line.len() > MAX_VERSIONS {
+        // Of a circle only the version that closes it for the file at hand speaks; the others are read for their names.
+        if at.line.first() == Some(&name) {
+            out.push(circle(path.place, at.line));
+        }
+        at.line.pop();
+        return None;
+    }
+    let mut reading = read_named(&name, files, options, at.line);
+    at.line.pop();
+    let circles: Vec<usize> = (0..reading.diagnostics.len()).filter(|at| reading.diagnostics[*at].rule == Rule::CircularRevision).collect();
+    if at.line.is_empty() && !circles.is_empty() && closes(&reading, &circles) {
+        let title = format!("This theory revises `{}`, which in the end revises this one: it goes round in a circle", path.value);
+        out.push(circular(path.place, title));
+    }
+    for fault in std::mem::take(&mut reading.faults) {
+        faults.push(Fault { asked: Some(path.place), ..fault });
+    }
+    Some(Box::new(reading))
+}
+
+/// How many versions are followed back. A chain this long is no history that somebody wrote.
+const MAX_VERSIONS: usize = 200;
+
+fn closes(reading: &Reading, circles: &[usize]) -> bool {
+    circles.iter().any(|at| reading.diagnostics[*at].arguments.iter().any(|(name, value)| *name == "closes" && value == "entry"))
+}
+
+fn circle(place: Place, line: &[String]) -> Diagnostic {
+    let itself = line.len() == 1;
+    let title = match itself {
+        true => "This theory revises itself".to_owned(),
+        false => format!("This theory revises `{}`, from which it came: it goes round in a circle", line[0]),
+    };
+    circular(place, title).argument("closes", "entry")
+}
+
+fn circular(place: Place, title: String) -> Diagnostic {
+    Diagnostic::new(Rule::CircularRevision, place, title)
+        .label("this leads back to where it began")
+        .question("Which version came first? That one revises nothing.")
+        .slot("revises")
+}
+
+impl Reading {
+    fn nothing() -> Reading {
+        let data = Data::default();
+        let graph = Graph::new(&data, Vec::new());
+        Reading {
+            theory: Theory::new(data, graph),
+            diagnostics: Vec::new(),
+            faults: Vec::new(),
+            sources: Sources::new(),
+            names: Names::default(),
+            earlier: None,
+        }
+    }
+}
+
+type Links = Vec<(crate::theory::links::Node, crate::theory::links::Node, crate::theory::links::Link)>;
+
+fn resolve(files: &[Loaded], sources: &Sources, earlier: Option<&Reading>, out: &mut Vec<Diagnostic>) -> (Data, Links, Names) {
+    let faulty = faulty(out);
+    let mut resolver = Resolver {
+        sources,
+        out,
+        data: Data::default(),
+        links: Vec::new(),
+        names: Names::default(),
+        old: earlier.map(|earlier| &earlier.names),
+        old_is_whole: earlier.is_none_or(|earlier| !earlier.lost_words()),
+        sentences: Sentences::default(),
+        actors_by_text: HashMap::new(),
+        language: Language::of("en"),
+        split_lists: Vec::new(),
+        definitions: HashMap::new(),
+        waiting: Waiting::default(),
+        faulty,
+    };
+    let roots: Vec<&Thing> = files.iter().map(|file| &file.root).collect();
+    resolver.all(&roots);
+    (resolver.data, resolver.links, resolver.names)
+}
+
+/// Where the faults are that the reader has found so far, in order.
+fn faulty(out: &[Diagnostic]) -> Vec<(FileId, u32)> {
+    let errors = out.iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
+    let mut places: Vec<(FileId, u32)> = errors.map(|finding| (finding.place().file, finding.place().start)).collect();
+    places.sort_unstable();
+    places
+}
+
+impl<'r> Resolver<'r> {
+    /// All steps: first every name, then what stands in the slots, last what speaks about it.
+    fn all(&mut self, roots: &[&'r Thing]) {
+        let mut configurations = Vec::new();
+        let mut statements = Vec::new();
+        let mut sources = Vec::new();
+        let mut patterns = Vec::new();
+        for root in roots {
+            self.define(root, &mut configurations, &mut statements, &mut sources, &mut patterns);
+        }
+        for root in roots {
+            self.single_sections(root);
+        }
+        for (index, thing) in sources {
+            self.source(index, thing);
+        }
+        for (index, thing) in &configurations {
+            self.configuration_uses(*index, thing);
+        }
+        for (node, thing) in patterns {
+            self.pattern_links(node, thing);
+        }
+        self.settle_kinds();
+        self.all_element_links();
+        for (index, thing) in &configurations {
+            self.configuration_links(*index, thing);
+        }
+        for (index, thing) in statements {
+            self.statement(index, thing);
+        }
+        self.link_evidence();
+        for root in roots {
+            for thing in facts::things(root, "revisions") {
+                self.revision(thing);
+            }
+        }
+        self.same_labels();
+    }
+
+    fn define(
+        &mut self,
+        root: &'r Thing,
+        configurations: &mut Vec<(u32, &'r Thing)>,
+        statements: &mut Vec<(u32, &'r Thing)>,
+        sources: &mut Vec<(u32, &'r Thing)>,
+        patterns: &mut Vec<(crate::theory::links::Node, &'r Thing)>,
+    ) {
+        self.data.extra.extend(root.extra.iter().cloned());
+        for field in &root.fields {
+            let Value::Things(things, extra) = &field.value else { continue };
+            if !extra.is_empty() {
+                self.data.section_extra.push((field.field.name, extra.to_vec()));
+            }
+            match field.field.name {
+                "interventions" => self.define_elements(things, &format::INTERVENTION),
+                "contexts" => self.define_elements(things, &format::CONTEXT),
+                "mechanisms" => self.define_elements(things, &format::MECHANISM),
+                "outcomes" => self.define_elements(things, &format::OUTCOME),
+                "configurations" => self.define_configurations(things, configurations),
+                "statements" => self.define_statements(things, statements),
+                "evidence" => self.define_evidence(things),
+                "sources" => self.define_sources(things, sources),
+                "actors" => self.define_actors(things),
+                "regularities" => self.define_patterns(things, &format::REGULARITY, patterns),
+                "rivals" => self.define_patterns(things, &format::RIVALS, patterns),
+                "tensions" => self.define_patterns(things, &format::TENSION, patterns),
+                _ => {}
+            }
+        }
+        if let Some((study, _)) = facts::one(root, "study") {
+            self.define_phases(facts::things(study, "phases"));
+        }
+        if let Some((programme, _)) = facts::one(root, "programme") {
+            self.define_programme_stages(facts::things(programme, "stages"));
+        }
+    }
+
+    fn single_sections(&mut self, root: &'r Thing) {
+        self.data.includes.extend(load::paths(root, "include").iter().cloned());
+        if let Some((theory, key)) = facts::one(root, "theory") {
+            self.info(theory, key);
+            if let Some(language) = &self.data.info.language {
+                self.language = Language::of(&language.value);
+            }
+        }
+        if let Some((study, key)) = facts::one(root, "study") {
+            self.study(study, key);
+        }
+        if let Some((programme, key)) = facts::one(root, "programme") {
+            self.programme(programme, key);
+        }
+    }
+
+    fn all_element_links(&mut self) {
+        let mut defined: Vec<(u32, Vec<&'r Thing>)> =
+            self.definitions.iter().map(|(index, known)| (*index, known.things.clone())).collect();
+        defined.sort_by_key(|(index, _)| *index);
+        for (index, things) in defined {
+            for thing in things {
+                self.element_links(index, thing);
+            }
+        }
+    }
+}
+

@@ -1,0 +1,118 @@
+//! Records of what changed and why: they may name things of either version.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::format::{Family, Slot};
+use crate::syntax::{Ref, Thing};
+use crate::text::nearest;
+use crate::theory::data::{NameData, RevisionData};
+use crate::theory::links::{Link, LinkKind, Node};
+
+use super::Resolver;
+use super::facts;
+use super::references::{Found, undefined};
+
+/// Words that stand for a section as a whole.
+const SECTIONS: &[&str] = &["theory", "study", "programme"];
+
+impl<'r> Resolver<'r> {
+    /// A record, once all names are known.
+    pub(super) fn revision(&mut self, thing: &'r Thing) {
+        let index = self.data.revisions.len() as u32;
+        let changes = self.named_in_either(facts::refs(thing, "changes"), &Slot::CHANGES);
+        let tested = self.named_in_either(facts::refs(thing, "tested"), &Slot::TESTED);
+        let reviewed = self.named_in_either(facts::refs(thing, "reviewed"), &Slot::REVIEWED);
+        let into = self.named_in_either(facts::refs(thing, "into"), &Slot::INTO);
+        let record = RevisionData {
+            place: thing.place,
+            extent: thing.extent,
+            changes,
+            tested,
+            reviewed,
+            into,
+            result: facts::word(thing, "result"),
+            kind: facts::word(thing, "kind"),
+            disposition: facts::word(thing, "disposition"),
+            meaning: facts::word(thing, "meaning"),
+            reason: facts::texts(thing, "reason").to_vec(),
+            from: facts::words(thing, "from"),
+            common: facts::common(thing),
+        };
+        self.data.revisions.push(record);
+        let node = Node::Revision(index);
+        for (field, slot, kind) in [
+            ("stage", &Slot::STAGE, LinkKind::DecidedAt),
+            ("evidence", &Slot::REVISION_EVIDENCE, LinkKind::RestsOn),
+            ("source", &Slot::SOURCE, LinkKind::RestsOn),
+        ] {
+            for (other, place) in self.things(facts::refs(thing, field), slot) {
+                self.link(node, other, Link::new(kind, place));
+            }
+        }
+        let into: Vec<(Node, crate::source::Place)> =
+            self.data.revisions[index as usize].into.iter().filter_map(|name| Some((name.node?, name.text.place))).collect();
+        for (other, place) in into {
+            self.link(node, other, Link::new(LinkKind::Into, place));
+        }
+    }
+
+    fn named_in_either(&mut self, refs: &[Ref], slot: &'static Slot) -> Vec<NameData> {
+        refs.iter().filter_map(|reference| self.name_in_either(reference, slot)).collect()
+    }
+
+    /// A name of this version or of the one before; prose is an old sentence.
+    fn name_in_either(&mut self, reference: &Ref, slot: &'static Slot) -> Option<NameData> {
+        let name: &str = &reference.text.value;
+        let known = |node| Some(NameData { text: reference.text.clone(), family: reference.family, node });
+        if !reference.is_id() || (SECTIONS.contains(&name) && reference.family.is_none()) {
+            return known(None);
+        }
+        let families: Vec<Family> = match reference.family {
+            Some(family) => vec![family],
+            None => self.families_in_either(name),
+        };
+        match families.as_slice() {
+            [family] if self.names.get(*family, name).is_some() => match self.look_up(&Ref { family: Some(*family), ..reference.clone() }, slot) {
+                Found::Thing(node) => known(Some(node)),
+                Found::Said => None,
+            },
+            [family] if self.old.is_some_and(|old| old.get(*family, name).is_some()) => known(None),
+            [] | [_] if !self.old_is_whole => known(None),
+            [] | [_] => {
+                let near = self.near_in_either(name);
+                let finding = undefined_name(reference, slot, near.as_deref(), self.old.is_some());
+                self.push(finding);
+                None
+            }
+            several => {
+                let several = several.to_vec();
+                self.ambiguous(reference, slot, &several);
+                None
+            }
+        }
+    }
+
+    fn families_in_either(&self, name: &str) -> Vec<Family> {
+        let mut families = self.names.families_of(name);
+        families.extend(self.old.map(|old| old.families_of(name)).unwrap_or_default());
+        families.sort();
+        families.dedup();
+        families
+    }
+
+    fn near_in_either(&self, name: &str) -> Option<String> {
+        let mut known = self.names.all(&Family::ALL);
+        known.extend(self.old.map(|old| old.all(&Family::ALL)).unwrap_or_default());
+        nearest(name, known).map(str::to_owned)
+    }
+}
+
+fn undefined_name(reference: &Ref, slot: &Slot, near: Option<&str>, has_old: bool) -> Diagnostic {
+    let finding = undefined(reference, slot, near);
+    debug_assert_eq!(finding.rule, Rule::UndefinedReference);
+    let name = &reference.text.value;
+    let title = match has_old {
+        true => format!("Nothing is called `{name}`, neither here nor in the version before"),
+        false => format!("Nothing is called `{name}`, and no version before is named (`theory.revises`)"),
+    };
+    Diagnostic { title, ..finding }
+}

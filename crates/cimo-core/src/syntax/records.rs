@@ -1,0 +1,249 @@
+//! Reading a mapping as a thing with fields: known keys, `x-` keys, and the findings about the others.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::format::{self, Field, Record, ROOT, Short, Takes};
+use crate::source::Place;
+use crate::text::nearest;
+use crate::yaml::{Cursor, Entry, Shape};
+
+use super::things::{FieldValue, Id, Plain, Thing};
+use super::{FileRole, Reader, wording};
+
+/// The sections that only an entry file has.
+const SINGLE_SECTIONS: &[&str] = &["theory", "study", "programme", "revisions"];
+
+impl Reader<'_> {
+    pub(super) fn root(&mut self, root: Cursor<'_>, whole: Place) -> Thing {
+        let mut thing = Thing::empty(&ROOT, whole);
+        self.fields(root, &mut thing, true);
+        let says_version = root.entries().any(|entry| entry.key.text() == "cimo" && !is_nothing(entry.value));
+        if !says_version {
+            self.missing_version(Some(root));
+        }
+        thing
+    }
+
+    pub(super) fn missing_version(&mut self, root: Option<Cursor<'_>>) {
+        let mark = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
+        let place = Place::new(self.file, mark, mark);
+        let mut finding = Diagnostic::new(Rule::MissingVersion, place, "The file does not say which version of the format it is in")
+            .label("`cimo: 1` is missing")
+            .question("Begin the file with the line `cimo: 1`.");
+        let start = root.and_then(|root| root.entries().next()).map(|entry| entry.key.place().at_start());
+        finding = match (root, start) {
+            (Some(root), Some(start)) if root.style() == crate::yaml::Style::Flow => {
+                finding.fix("Begin with the version", start, "cimo: 1, ")
+            }
+            (_, Some(start)) => finding.fix("Begin the file with its version", start, "cimo: 1\n"),
+            (_, None) => finding.suggest("Begin the file with its version", place, "cimo: 1\n"),
+        };
+        self.push(finding);
+    }
+
+    /// Reads the fields of a mapping into a thing. `named` says whether the thing has an id.
+    pub(super) fn fields(&mut self, mapping: Cursor<'_>, thing: &mut Thing, named: bool) {
+        if self.braces_split_prose(mapping) {
+            return;
+        }
+        let entries: Vec<Entry<'_>> = mapping.entries().collect();
+        for (index, entry) in entries.iter().enumerate() {
+            let until = entries.get(index + 1).map_or(thing.extent.end, |next| next.key.place().start);
+            self.field(entry, thing, named, until);
+        }
+    }
+
+    fn field(&mut self, entry: &Entry<'_>, thing: &mut Thing, named: bool, until: u32) {
+        let key = entry.key;
+        if key.is_faulty() {
+            return;
+        }
+        let name = key.text();
+        if name.starts_with("x-") {
+            self.extra(entry, thing);
+            return;
+        }
+        let found = thing.record.field(name, named);
+        let known = found.filter(|_| !(thing.record.name == ROOT.name && self.only_in_entry(name)));
+        let Some(field) = known.filter(|_| key.shape() == Shape::Scalar) else {
+            self.unknown_field(key, thing, named);
+            return;
+        };
+        if let Some(earlier) = thing.get(name) {
+            let finding = Diagnostic::new(Rule::DuplicateField, key.place(), format!("The field `{name}` stands here twice"))
+                .label("a second time")
+                .also(earlier.key, "the first time")
+                .question("Which of the two holds? Keep one, or put both into a list where the field takes one.")
+                .slot(field.name);
+            self.push(finding);
+            return;
+        }
+        if entry.value.is_faulty() || is_nothing(entry.value) {
+            return;
+        }
+        let extent = Place { end: until.max(key.place().end), ..key.place() };
+        if let Some(value) = self.value(field, key.place(), entry.value, extent) {
+            thing.fields.push(FieldValue { field, key: key.place(), value });
+        }
+    }
+
+    fn only_in_entry(&self, name: &str) -> bool {
+        self.role == FileRole::Fragment && SINGLE_SECTIONS.contains(&name)
+    }
+
+    fn extra(&mut self, entry: &Entry<'_>, thing: &mut Thing) {
+        let name = entry.key.text();
+        if thing.extra.iter().any(|(known, _)| **known == *name) {
+            let finding = Diagnostic::new(Rule::DuplicateField, entry.key.place(), format!("The field `{name}` stands here twice"))
+                .label("a second time")
+                .question("Which of the two holds?");
+            self.push(finding);
+            return;
+        }
+        if !is_nothing(entry.value) {
+            thing.extra.push((name.into(), plain(entry.value)));
+        }
+    }
+
+    fn unknown_field(&mut self, key: Cursor<'_>, thing: &Thing, named: bool) {
+        let name = key.text();
+        let what = thing.record.name;
+        let root = what == ROOT.name;
+        let title = match () {
+            () if key.shape() != Shape::Scalar => format!("This is no name of a field of {}", wording::one(what)),
+            () if root && self.only_in_entry(name) => {
+                format!("`{name}` may stand only in the file that includes this one")
+            }
+            () if root => format!("There is no section called `{}`", shown(name)),
+            () => format!("{} has no field called `{}`", capital(&wording::one(what)), shown(name)),
+        };
+        let known: Vec<&str> = thing.record.field_names(named).collect();
+        let near = nearest(&name.to_lowercase().replace([' ', '_'], "-"), known.iter().copied());
+        let place = self.first_line(key.place());
+        let mut finding = Diagnostic::new(Rule::UnknownField, place, title).argument("field", name);
+        if let Some(id) = &thing.id {
+            finding = finding.subject(what, &*id.name);
+        }
+        finding = match (near, special_help(thing.record, name, named)) {
+            (_, Some(help)) => finding.label("not known here").question(help),
+            (Some(near), None) => finding
+                .label(format!("the nearest is `{near}`"))
+                .question(format!("Did you mean `{near}`? A field of your own begins with `x-`."))
+                .suggest(format!("Write `{near}`"), place, near),
+            (None, None) => finding
+                .label("not known here")
+                .question(format!("Known here are {}. A field of your own begins with `x-`.", wording::list(&known))),
+        };
+        self.push(finding);
+    }
+
+    /// A thing: a mapping with fields, or the bare text that stands for one.
+    pub(super) fn thing(&mut self, record: &'static Record, id: Option<Id>, place: Place, value: Cursor<'_>, extent: Place, named: bool) -> Option<Thing> {
+        let mut thing = Thing { id, extent, ..Thing::empty(record, place) };
+        match (value.shape(), record.short) {
+            (Shape::Mapping, _) => self.fields(value, &mut thing, named),
+            (Shape::Scalar, Short::Field(short)) => {
+                let field = record.field(short, named)?;
+                let text = self.text_value(place, value)?;
+                thing.fields.push(FieldValue { field, key: self.spot(place, value.place()), value: super::Value::Texts(vec![text]) });
+            }
+            (Shape::Scalar, Short::Statement) => thing.sentence = Some(self.text_value(place, value)?),
+            _ => {
+                let wanted = match record.short {
+                    Short::Refused => format!("{} needs its fields, one a line", capital(&wording::one(record.name))),
+                    _ => format!("{} is a sentence, or has fields, one a line", capital(&wording::one(record.name))),
+                };
+                self.wrong_type(place, value, wanted, None);
+                return None;
+            }
+        }
+        Some(thing)
+    }
+
+    /// Prose in braces that commas have split: a key without a value. One finding, and nothing else from there.
+    pub(super) fn braces_split_prose(&mut self, mapping: Cursor<'_>) -> bool {
+        let Some(bare) = mapping.entries().find(|entry| entry.bare) else { return false };
+        let words = self.words(mapping.place()).to_owned();
+        let finding = Diagnostic::new(Rule::TextInBrackets, self.first_line(bare.key.place()), "A comma in braces splits this sentence in two")
+            .label("taken for a field of its own")
+            .question(format!("Write the sentence without braces, or in quotation marks: {}", shown(&words)));
+        self.push(finding);
+        true
+    }
+
+    pub(super) fn wrong_type(&mut self, anchor: Place, value: Cursor<'_>, wanted: String, field: Option<&Field>) {
+        let found = match value.shape() {
+            Shape::Scalar => "a text",
+            Shape::Mapping => "fields",
+            Shape::Sequence => "a list",
+            Shape::Empty => "nothing",
+        };
+        let name = field.map(|field| field.name);
+        let title = match name {
+            Some(name) => format!("`{name}` does not take {found} here"),
+            None => format!("Here stands {found}, where something else is wanted"),
+        };
+        let spot = self.spot(anchor, value.place());
+        let mut finding = Diagnostic::new(Rule::WrongType, spot, title).label(format!("{found} stands here")).question(format!("{wanted}."));
+        finding.slot = name;
+        self.push(finding);
+    }
+}
+
+/// Whether nothing stands there: an empty value, empty quotes, or only spaces.
+pub(super) fn is_nothing(value: Cursor<'_>) -> bool {
+    match value.shape() {
+        Shape::Empty => true,
+        Shape::Scalar => value.text().trim().is_empty() && !value.is_faulty(),
+        _ => false,
+    }
+}
+
+/// A value as it was written, for `x-` fields.
+pub(super) fn plain(value: Cursor<'_>) -> Plain {
+    match value.shape() {
+        Shape::Empty => Plain::Empty,
+        Shape::Scalar => Plain::Text(value.text().into()),
+        Shape::Sequence => Plain::List(value.items().map(|item| plain(item.value)).collect()),
+        Shape::Mapping => Plain::Map(value.entries().map(|entry| (entry.key.text().into(), plain(entry.value))).collect()),
+    }
+}
+
+/// Help for keys that people write because other tools, or other slots, have them.
+fn special_help(record: &Record, name: &str, named: bool) -> Option<String> {
+    let help = match name {
+        "was" if !named => "Only what has an id can say what it came from: give it an id first.",
+        "id" if record.kind.is_some() => "A definition in place has no id: define it in its section, and write the id here.",
+        "strategy" if record.name == format::CONFIGURATION.name => {
+            "In form scmo pictures say strategy; in the file it is `intervention`."
+        }
+        "unless" if record.kind.is_some() => "What stops a mechanism stands in a configuration, beside `mechanism:`.",
+        "where" | "level" if record.kind == Some(format::Kind::Mechanism) => "A level belongs to a context or an outcome.",
+        "effect" | "activation" => "Write `helped-by`, `weakened-by` or `fires` in the configuration.",
+        _ => return None,
+    };
+    Some(help.to_owned())
+}
+
+/// A name as it is shown in a title: short, on one line.
+pub(super) fn shown(name: &str) -> String {
+    let line = name.split(['\n', '\r']).next().unwrap_or("");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The kinds of values that a field's own reading gives back.
+pub(super) fn takes_prose(takes: &Takes) -> bool {
+    match takes {
+        Takes::Text | Takes::Texts | Takes::TextsOrNamed | Takes::Uses(_) | Takes::Evidence => true,
+        Takes::Clauses(_) | Takes::Was => true,
+        Takes::Refs(slot) | Takes::Holders(slot) => slot.prose != format::SlotProse::Refused,
+        _ => false,
+    }
+}

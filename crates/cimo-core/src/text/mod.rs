@@ -1,0 +1,14 @@
+//! Words: what is an id, when two sentences are the same, and when they are nearly so.
+
+mod digest;
+mod ident;
+pub mod language;
+mod near;
+mod normal;
+mod opposite;
+
+pub use digest::digest;
+pub use ident::{MAX_ID, RESERVED, fold, is_id, is_key, is_reserved, propose_id};
+pub use near::{NearPair, nearest, nearly_same, within_two};
+pub use normal::normal;
+pub use opposite::{are_opposite, differ_by_negation};

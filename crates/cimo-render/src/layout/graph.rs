@@ -1,0 +1,136 @@
+//! The graph that is laid out: a node for each element, and bends where links pass a layer.
+//!
+//! Links that leave one box in one direction share a trunk until they have passed the layers between, and fan out only
+//! then. Since what they share is one of their ends, no path is suggested that nobody claimed.
+
+use super::layers::Layers;
+use crate::view::{Kind, LinkKind, View};
+use std::collections::BTreeMap;
+
+/// An element's box, or the place where a trunk passes a layer.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) element: Option<usize>,
+    pub(crate) layer: usize,
+    pub(crate) height: f64,
+    /// Which connected part it belongs to; parts are stacked and never mix.
+    pub(crate) part: usize,
+}
+
+/// A line between two neighbouring layers, with every link that runs along it.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment {
+    pub(crate) left: usize,
+    pub(crate) right: usize,
+    pub(crate) links: Vec<usize>,
+}
+
+/// How a link runs.
+#[derive(Clone, Debug)]
+pub(crate) enum Course {
+    /// From layer to layer; the nodes are given from left to right, whatever way the arrow points.
+    Across(Vec<usize>),
+    /// Between two boxes of one layer, along its right side.
+    Beside,
+}
+
+/// A link with both ends found.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    /// The link's place in the view.
+    pub(crate) link: usize,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// The end where it shares a trunk; the other end carries its number.
+    pub(crate) root: usize,
+    pub(crate) trunk: usize,
+    pub(crate) course: Course,
+}
+
+impl Run {
+    /// The end that carries the number.
+    pub(crate) fn leaf(&self) -> usize {
+        if self.root == self.from { self.to } else { self.from }
+    }
+}
+
+/// Nodes, runs and segments. Nodes of elements come first and have the element's index.
+#[derive(Debug)]
+pub(crate) struct Graph {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) runs: Vec<Run>,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) layer_count: usize,
+}
+
+/// The links of a view whose two ends are there: the link's index, and the elements' indices.
+pub(crate) fn ends(view: &View) -> Vec<(usize, usize, usize)> {
+    let mut by_key = BTreeMap::new();
+    for (index, element) in view.elements.iter().enumerate() {
+        by_key.entry(element.key.as_str()).or_insert(index);
+    }
+    let find = |key: &str| by_key.get(key).copied();
+    let both = |(index, link): (usize, &crate::view::Link)| Some((index, find(&link.from)?, find(&link.to)?));
+    view.links.iter().enumerate().filter_map(both).collect()
+}
+
+impl Graph {
+    /// Builds the graph. `heights` are those of the elements' boxes.
+    pub(crate) fn new(view: &View, ends: &[(usize, usize, usize)], layers: &Layers, heights: &[f64]) -> Graph {
+        let parts = super::parts::parts(view, ends);
+        let mut nodes: Vec<Node> = (0..view.elements.len())
+            .map(|element| Node {
+                element: Some(element),
+                layer: layers.of[element],
+                height: heights[element],
+                part: parts[element],
+            })
+            .collect();
+        let mut trunks: BTreeMap<(usize, LinkKind, bool, bool), usize> = BTreeMap::new();
+        let mut bends: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut segment_of: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
+        let mut runs = Vec::new();
+        for (link, from, to) in ends.iter().copied() {
+            let root = root(view, from, to);
+            let leaf = if root == from { to } else { from };
+            let (here, there) = (nodes[root].layer, nodes[leaf].layer);
+            let next = trunks.len();
+            let trunk = *trunks.entry((root, view.links[link].kind, root == from, there > here)).or_insert(next);
+            if here == there {
+                runs.push(Run { link, from, to, root, trunk, course: Course::Beside });
+                continue;
+            }
+            let mut chain = vec![root];
+            let between: Vec<usize> =
+                if there > here { (here + 1..there).collect() } else { (there + 1..here).rev().collect() };
+            for layer in between {
+                let part = nodes[root].part;
+                chain.push(*bends.entry((trunk, layer)).or_insert_with(|| {
+                    nodes.push(Node { element: None, layer, height: 0.0, part });
+                    nodes.len() - 1
+                }));
+            }
+            chain.push(leaf);
+            if there < here {
+                chain.reverse();
+            }
+            let run = runs.len();
+            for pair in chain.windows(2) {
+                let index = *segment_of.entry((trunk, pair[0], pair[1])).or_insert_with(|| {
+                    segments.push(Segment { left: pair[0], right: pair[1], links: Vec::new() });
+                    segments.len() - 1
+                });
+                segments[index].links.push(run);
+            }
+            runs.push(Run { link, from, to, root, trunk, course: Course::Across(chain) });
+        }
+        Graph { nodes, runs, segments, layer_count: layers.kinds.len() }
+    }
+}
+
+/// Numbers gather at the mechanism, where a reader asks what goes in and what comes out; trunks gather at the other end.
+fn root(view: &View, from: usize, to: usize) -> usize {
+    let is_mechanism = |element: usize| view.elements[element].kind == Kind::Mechanism;
+    if is_mechanism(from) && !is_mechanism(to) { to } else { from }
+}

@@ -1,0 +1,112 @@
+//! The height of every node: near what it is linked to, in its order, by exact isotonic regression a layer at a time.
+
+use super::graph::Graph;
+use super::measures::{BETWEEN_LINES, BETWEEN_PARTS, BETWEEN_TILE_AND_LINE, BETWEEN_TILES};
+use super::order::Order;
+use super::ports::{Ports, Side, ports_of};
+
+/// How often the layers are gone through. More changes nothing that can be seen.
+const ROUNDS: usize = 24;
+
+/// The middle of every node, the topmost edge at 0.
+pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
+    let pulls = pulls(graph, ports);
+    let mut middle = vec![0.0; graph.nodes.len()];
+    let mut offsets = Vec::new();
+    for layer in order {
+        let offset = stack(graph, layer);
+        let half = offset.last().copied().unwrap_or(0.0) / 2.0;
+        for (node, offset) in layer.iter().zip(&offset) {
+            middle[*node] = offset - half;
+        }
+        offsets.push(offset);
+    }
+    for round in 0..ROUNDS {
+        for step in 0..order.len() {
+            let layer = if round % 2 == 0 { step } else { order.len() - 1 - step };
+            settle(&order[layer], &offsets[layer], &pulls, &mut middle);
+        }
+    }
+    let top = graph.nodes.iter().zip(&middle).map(|(node, middle)| middle - node.height / 2.0).fold(f64::MAX, f64::min);
+    // Whole pixels: edges are sharp, and equal heights are equal.
+    middle.into_iter().map(|middle| (middle - top).round()).collect()
+}
+
+/// Where a neighbour would have a node, and how much it matters.
+struct Pull {
+    other: usize,
+    /// What has to be added to the other's middle so that the line between them is level.
+    shift: f64,
+    weight: f64,
+}
+
+fn pulls(graph: &Graph, ports: &Ports) -> Vec<Vec<Pull>> {
+    let mut pulls: Vec<Vec<Pull>> = graph.nodes.iter().map(|_| Vec::new()).collect();
+    for segment in &graph.segments {
+        let bends = usize::from(graph.nodes[segment.left].element.is_none())
+            + usize::from(graph.nodes[segment.right].element.is_none());
+        // A line that passes a column should pass it straight.
+        let weight = [1.0, 2.0, 8.0][bends] * (segment.links.len() as f64).min(4.0);
+        let mean = |node: usize, side: Side| {
+            let sum: f64 = segment.links.iter().map(|run| port_height(graph, ports, *run, node, side)).sum();
+            sum / segment.links.len() as f64
+        };
+        let shift = mean(segment.left, Side::Right) - mean(segment.right, Side::Left);
+        pulls[segment.right].push(Pull { other: segment.left, shift, weight });
+        pulls[segment.left].push(Pull { other: segment.right, shift: -shift, weight });
+    }
+    pulls
+}
+
+fn port_height(graph: &Graph, ports: &Ports, run: usize, node: usize, side: Side) -> f64 {
+    let ends = ports_of(graph, run);
+    let Some((_, _, port)) = ends.into_iter().find(|(at, its, _)| *at == node && *its == side) else { return 0.0 };
+    ports.height(node, side, port)
+}
+
+/// The least distance of each node of a layer from the first.
+fn stack(graph: &Graph, layer: &[usize]) -> Vec<f64> {
+    let mut offset = 0.0;
+    let mut offsets = Vec::with_capacity(layer.len());
+    for (index, node) in layer.iter().enumerate() {
+        let node = &graph.nodes[*node];
+        if let Some(above) = index.checked_sub(1).map(|above| &graph.nodes[layer[above]]) {
+            let between = match (above.element, node.element) {
+                _ if above.part != node.part => BETWEEN_PARTS,
+                (Some(_), Some(_)) => BETWEEN_TILES,
+                (None, None) => BETWEEN_LINES,
+                _ => BETWEEN_TILE_AND_LINE,
+            };
+            // Heights are rounded at the end, and must not come closer by that.
+            offset += (above.height + node.height) / 2.0 + between + 1.0;
+        }
+        offsets.push(offset);
+    }
+    offsets
+}
+
+/// Moves one layer to where its neighbours pull it, as far as its order and its distances allow.
+///
+/// With the distances taken off, what is asked for is the nearest ascending sequence: pool adjacent violators.
+fn settle(layer: &[usize], offsets: &[f64], pulls: &[Vec<Pull>], middle: &mut [f64]) {
+    let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(layer.len());
+    for (node, offset) in layer.iter().zip(offsets) {
+        let weight: f64 = pulls[*node].iter().map(|pull| pull.weight).sum();
+        let wish = if weight > 0.0 {
+            pulls[*node].iter().map(|pull| (middle[pull.other] + pull.shift) * pull.weight).sum::<f64>() / weight
+        } else {
+            middle[*node]
+        };
+        // What nothing pulls gives way to everything.
+        let mut pool = (wish - offset, weight.max(0.001), 1);
+        while let Some(above) = pools.pop_if(|above| above.0 > pool.0) {
+            let weight = above.1 + pool.1;
+            pool = ((above.0 * above.1 + pool.0 * pool.1) / weight, weight, above.2 + pool.2);
+        }
+        pools.push(pool);
+    }
+    let values = pools.into_iter().flat_map(|(value, _, count)| std::iter::repeat_n(value, count));
+    for ((node, offset), value) in layer.iter().zip(offsets).zip(values) {
+        middle[*node] = value + offset;
+    }
+}

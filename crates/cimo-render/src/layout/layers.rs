@@ -1,0 +1,89 @@
+//! Which layer an element lies in: its column, and inside it the longest way from the column's first.
+
+use crate::view::Kind;
+
+/// More layers in one column than this would pull the picture apart; what is left over runs beside the column.
+const DEPTH: usize = 2;
+
+/// The layers of all elements, and which column each layer belongs to.
+#[derive(Debug)]
+pub(crate) struct Layers {
+    /// The layer of each element.
+    pub(crate) of: Vec<usize>,
+    /// The kind of each layer, from left to right.
+    pub(crate) kinds: Vec<Kind>,
+}
+
+/// Puts elements into layers. Columns without an element get none.
+///
+/// `links` are pairs of elements. Only those inside one column count here: the rest is what the columns are for.
+pub(crate) fn layers(kinds: &[Kind], links: &[(usize, usize)]) -> Layers {
+    let inside: Vec<(usize, usize)> =
+        links.iter().copied().filter(|(from, to)| from != to && kinds[*from] == kinds[*to]).collect();
+    let depth = depths(kinds.len(), &inside);
+    let mut of = vec![0; kinds.len()];
+    let mut layers = Vec::new();
+    for kind in Kind::ALL {
+        let members: Vec<usize> = (0..kinds.len()).filter(|element| kinds[*element] == kind).collect();
+        let Some(deepest) = members.iter().map(|element| depth[*element]).max() else { continue };
+        for element in members {
+            of[element] = layers.len() + depth[element];
+        }
+        layers.extend(std::iter::repeat_n(kind, deepest + 1));
+    }
+    Layers { of, kinds: layers }
+}
+
+/// The longest way to each element. A loop is cut at the element that comes first in the theory.
+fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
+    let mut following = vec![Vec::new(); count];
+    let mut waiting = vec![0_usize; count];
+    for (from, to) in links {
+        following[*from].push(*to);
+        waiting[*to] += 1;
+    }
+    let mut depth = vec![0; count];
+    let mut done = vec![false; count];
+    let mut ready: Vec<usize> = (0..count).filter(|element| waiting[*element] == 0).collect();
+    for start in 0..count {
+        if ready.is_empty() && !done[start] {
+            ready.push(start);
+        }
+        while let Some(element) = ready.pop() {
+            if std::mem::replace(&mut done[element], true) {
+                continue;
+            }
+            for next in &following[element] {
+                if done[*next] {
+                    continue;
+                }
+                depth[*next] = depth[*next].max((depth[element] + 1).min(DEPTH));
+                waiting[*next] -= 1;
+                if waiting[*next] == 0 {
+                    ready.push(*next);
+                }
+            }
+        }
+    }
+    depth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::layers;
+    use crate::view::Kind::{Context, Mechanism, Outcome};
+
+    #[test]
+    fn a_mechanism_that_leads_to_another_lies_left_of_it() {
+        let layers = layers(&[Context, Mechanism, Mechanism, Outcome], &[(0, 1), (1, 2), (2, 3)]);
+        assert_eq!(layers.of, [0, 1, 2, 3]);
+        assert_eq!(layers.kinds, [Context, Mechanism, Mechanism, Outcome]);
+    }
+
+    #[test]
+    fn a_loop_and_a_long_chain_end() {
+        let chain: Vec<(usize, usize)> = (0..9).map(|step| (step, (step + 1) % 9)).collect();
+        let layers = layers(&[Mechanism; 9], &chain);
+        assert!(layers.kinds.len() <= 3);
+    }
+}

@@ -1,0 +1,50 @@
+//! Every size of a picture, in one place, in pixels.
+
+/// The size of a label, and from one of its lines to the next.
+pub(crate) const LABEL: f64 = 12.0;
+pub(crate) const LABEL_LEADING: f64 = 15.5;
+/// The second text of a box.
+pub(crate) const TEXT: f64 = 10.5;
+pub(crate) const TEXT_LEADING: f64 = 13.5;
+/// Who a box is about.
+pub(crate) const ACTOR: f64 = 9.5;
+pub(crate) const ACTOR_LEADING: f64 = 12.5;
+/// The numbers on an arrow.
+pub(crate) const NUMBER: f64 = 9.0;
+
+/// A box: how wide it is, how far its text stays from its edge, and the room of its mark at the left.
+pub(crate) const TILE_WIDTH: f64 = 200.0;
+pub(crate) const PADDING: f64 = 8.0;
+pub(crate) const MARK: f64 = 19.0;
+pub(crate) const MARK_GAP: f64 = 7.0;
+/// What a label has between the mark and the right edge.
+pub(crate) const TILE_TEXT: f64 = TILE_WIDTH - 2.0 * PADDING - MARK - MARK_GAP;
+
+/// From one thing to the next in a column.
+pub(crate) const BETWEEN_TILES: f64 = 14.0;
+pub(crate) const BETWEEN_TILE_AND_LINE: f64 = 9.0;
+pub(crate) const BETWEEN_LINES: f64 = 8.0;
+pub(crate) const BETWEEN_PARTS: f64 = 26.0;
+
+/// From one link to the next at the side of a box: where they carry numbers, and where they do not.
+pub(crate) const NUMBERED_PITCH: f64 = 12.5;
+pub(crate) const PLAIN_PITCH: f64 = 10.0;
+/// From a box's corner to the nearest link.
+pub(crate) const CORNER: f64 = 7.0;
+
+/// The arrowhead, and the room of a mark (plus or minus) behind it.
+pub(crate) const ARROW_LENGTH: f64 = 8.0;
+pub(crate) const ARROW_WIDTH: f64 = 7.0;
+pub(crate) const SIGN: f64 = 11.0;
+/// Between an arrowhead or an edge and the number beside it.
+pub(crate) const NUMBER_GAP: f64 = 4.0;
+/// The widest numbers that an arrow shows in full; the rest of them is in its title.
+pub(crate) const NUMBER_MOST: f64 = 92.0;
+/// How far a link without a number runs level before it turns.
+pub(crate) const STUB: f64 = 12.0;
+
+/// The room for curves between two columns.
+pub(crate) const GAP_LEAST: f64 = 64.0;
+pub(crate) const GAP_MOST: f64 = 190.0;
+/// How much of the steepest climb is added to that room.
+pub(crate) const GAP_SHARE: f64 = 0.2;

@@ -1,0 +1,38 @@
+//! A box before it has a place: its lines of text and its size.
+
+use super::measures::{
+    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_LEADING, TILE_TEXT,
+};
+use crate::text::{Fonts, Line, Weight, single_line, wrap};
+use crate::view::Element;
+
+/// The text of a box in lines, and the height that it takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Tile {
+    pub(crate) label: Vec<Line>,
+    pub(crate) label_weight: Weight,
+    pub(crate) text: Vec<Line>,
+    pub(crate) actor: Vec<Line>,
+    pub(crate) height: f64,
+}
+
+impl Tile {
+    /// Breaks an element's texts into lines. A label stands in bold where a second text follows it.
+    pub(crate) fn new(element: &Element, fonts: &Fonts) -> Tile {
+        let second = element.text.as_deref().map(single_line).filter(|text| !text.is_empty());
+        let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
+        let label = wrap(&single_line(&element.label), TILE_TEXT, fonts, label_weight, LABEL);
+        let text = second
+            .map(|text| wrap(&format!("‘{text}’"), TILE_TEXT, fonts, Weight::Regular, TEXT))
+            .unwrap_or_default();
+        let actor = element
+            .actor
+            .as_deref()
+            .map(|actor| wrap(&single_line(actor), TILE_TEXT, fonts, Weight::Regular, ACTOR))
+            .unwrap_or_default();
+        let lines = label.len() as f64 * LABEL_LEADING
+            + text.len() as f64 * TEXT_LEADING
+            + actor.len() as f64 * ACTOR_LEADING;
+        Tile { label, label_weight, text, actor, height: (lines + 2.0 * PADDING).max(LABEL_LEADING + 2.0 * PADDING) }
+    }
+}

@@ -1,0 +1,32 @@
+//! Draws programme theories as pictures that go straight into a paper.
+//!
+//! One stage a module, each a type of its own: a [`View`] says what is to be drawn, the layout gives it places, the
+//! scene turns places into shapes and lines of text, and a [`Picture`] writes them as SVG. [`dot`] and [`mermaid`] write
+//! the same view for other programs, which then find places of their own.
+//!
+//! Drawing never fails: whatever the view holds, something can be seen. Equal views give equal bytes. Text from a
+//! theory is data in each format, through one escaping function a format.
+//!
+//! What the SVG promises to whoever reads it back is in the documentation of [`Picture::svg`].
+
+mod dot;
+mod layout;
+mod mermaid;
+mod options;
+mod picture;
+mod scene;
+mod text;
+mod theme;
+mod view;
+
+pub use dot::dot;
+pub use mermaid::mermaid;
+pub use options::{FontUse, Options};
+pub use picture::{Picture, font_faces};
+pub use theme::{Colours, Theme};
+pub use view::{Element, Form, Kind, Link, LinkKind, Numbered, Role, Sense, View, ViewKind};
+
+/// Draws a view.
+pub fn draw(view: &View, options: &Options) -> Picture {
+    picture::draw(view, options)
+}

@@ -1,0 +1,103 @@
+//! Writes a view as a Mermaid flowchart, for wikis and pages that draw it themselves.
+
+mod escape;
+
+use crate::layout::Badge;
+use crate::text::{Fonts, single_line};
+use crate::theme::Theme;
+use crate::view::{Element, Kind, Link, LinkKind, Numbers, View};
+use escape::escape;
+use std::collections::BTreeMap;
+
+/// A view as a Mermaid flowchart: columns as subgraphs, links with the numbers of their configurations.
+///
+/// Elements are called `n1`, `n2` …, and all text stands in quoted labels. The layout is Mermaid's own.
+///
+/// ```
+/// use cimo_render::{Element, Kind, View, mermaid};
+///
+/// let mut view = View::new("Trust", "example");
+/// view.elements.push(Element::new("hurt", Kind::Context, "Let down \"before\""));
+/// assert!(mermaid(&view).contains(r#"n1["C: Let down #34;before#34;"]"#));
+/// ```
+pub fn mermaid(view: &View) -> String {
+    let theme = Theme::default();
+    let fonts = Fonts::new();
+    let mut lines = vec!["flowchart LR".to_owned()];
+    let title = single_line(&view.title);
+    if !title.is_empty() {
+        lines.push(format!("  accTitle: {}", escape(&title)));
+    }
+    for kind in Kind::ALL {
+        if !view.elements.iter().any(|element| element.kind == kind) {
+            continue;
+        }
+        let colours = theme.of(kind);
+        lines.push(format!("  classDef {} fill:{},stroke:{},color:{}", kind.word(), colours.pale, colours.strong, theme.ink));
+        lines.push(format!("  subgraph column{}[\"{}\"]", kind.column() + 1, escape(kind.heading(view.form))));
+        for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.kind == kind) {
+            let (open, close) = brackets(element);
+            lines.push(format!("    n{}{open}\"{}\"{close}", index + 1, label(view, element)));
+            lines.push(format!("    class n{} {}", index + 1, kind.word()));
+        }
+        lines.push("  end".to_owned());
+    }
+    let mut by_key = BTreeMap::new();
+    for (index, element) in view.elements.iter().enumerate() {
+        by_key.entry(element.key.as_str()).or_insert(index);
+    }
+    let numbers = Numbers::new(view);
+    for link in &view.links {
+        let (Some(from), Some(to)) = (by_key.get(link.from.as_str()), by_key.get(link.to.as_str())) else { continue };
+        let words = words(link, &Badge::new(link, view.kind, &numbers, &fonts));
+        let words = if words.is_empty() { words } else { format!("|\"{}\"|", escape(&words)) };
+        lines.push(format!("  n{} {}{words} n{}", from + 1, arrow(link.kind), to + 1));
+    }
+    if !view.configurations.is_empty() {
+        let entries: Vec<String> = view
+            .configurations
+            .iter()
+            .map(|configuration| escape(&format!("{}: {}", configuration.number, single_line(&configuration.label))))
+            .collect();
+        lines.push(format!("  legend[\"{}\"]", entries.join("<br/>")));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn label(view: &View, element: &Element) -> String {
+    let letter = element.kind.letter(view.form);
+    let mut label = format!("{letter}: {}", escape(&single_line(&element.label)));
+    if let Some(text) = &element.text {
+        label += &format!("<br/>{}", escape(&format!("‘{}’", single_line(text))));
+    }
+    label
+}
+
+/// The shape of a kind.
+fn brackets(element: &Element) -> (&'static str, &'static str) {
+    match element.kind {
+        Kind::Context => ("[", "]"),
+        Kind::Intervention => ("{{", "}}"),
+        Kind::Mechanism => ("([", "])"),
+        Kind::Outcome => ("[[", "]]"),
+    }
+}
+
+fn words(link: &Link, badge: &Badge) -> String {
+    let sign = match link.kind {
+        LinkKind::Helps => "+ ",
+        LinkKind::Weakens => "− ",
+        _ => "",
+    };
+    let words: String = badge.pieces.iter().map(|(text, _)| text.as_str()).collect();
+    format!("{sign}{words}").trim().to_owned()
+}
+
+fn arrow(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates => "-->",
+        LinkKind::Shortcut => "==>",
+        LinkKind::Helps | LinkKind::Weakens => "-.->",
+        LinkKind::Blocks => "-.-x",
+    }
+}

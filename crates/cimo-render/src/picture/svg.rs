@@ -1,0 +1,150 @@
+//! Writes a scene as SVG: attributes in a fixed order, absolute pixels, no transforms, no scripts, no references outward.
+
+use super::escape::escape;
+use super::font_face::{digest, face};
+use super::number::px;
+use super::{Picture, letters};
+use crate::layout::Step;
+use crate::options::FontUse;
+use crate::scene::{Group, Paint, Shape, TextLine};
+use crate::text::Weight;
+use std::fmt::Write;
+
+/// The families after the embedded one, for what it lacks and for readers that ignore embedded fonts.
+const FALLBACK: &str = "'Noto Sans','DejaVu Sans',Verdana,Arial,sans-serif";
+
+/// The picture as text.
+pub(crate) fn write(picture: &Picture) -> String {
+    let scene = &picture.scene;
+    let mut svg = String::new();
+    let faces: Vec<_> = match picture.font {
+        FontUse::Outside => Vec::new(),
+        FontUse::Embedded => {
+            [Weight::Regular, Weight::Bold].into_iter().filter_map(|weight| face(&letters(scene, weight), weight)).collect()
+        }
+    };
+    let family = format!("Cimo Sans {}", digest(faces.iter().map(|face| face.file())));
+    let families = if faces.is_empty() { FALLBACK.to_owned() } else { format!("'{family}',{FALLBACK}") };
+    let (width, height) = (px(scene.width), px(scene.height));
+    let prefix = escape(&picture.id_prefix);
+    let language = scene.language.as_deref().map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
+    // Writing to a string cannot fail, so its results are dropped throughout.
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" data-cimo=\"picture/1\" data-view=\"{}\" data-theory=\"{}\" \
+         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\"{language} \
+         aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{families}\">\n",
+        scene.view.word(),
+        escape(&scene.theory),
+    );
+    let _ = writeln!(svg, "<title id=\"{prefix}title\">{}</title>", escape(&scene.title));
+    let _ = writeln!(svg, "<desc id=\"{prefix}desc\">{}</desc>", escape(&scene.description));
+    if !faces.is_empty() {
+        let rules: String = faces.iter().map(|face| face.rule(&family)).collect();
+        let _ = writeln!(svg, "<style>{rules}</style>");
+    }
+    let _ = writeln!(
+        svg,
+        "<rect class=\"cimo-ground\" x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/>",
+        escape(&scene.ground)
+    );
+    for group in &scene.groups {
+        write_group(&mut svg, group);
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn write_group(svg: &mut String, group: &Group) {
+    let _ = write!(svg, "<g class=\"{}\"", group.class);
+    for (name, value) in &group.attributes {
+        let _ = write!(svg, " {name}=\"{}\"", escape(value));
+    }
+    svg.push_str(">\n");
+    if let Some(title) = &group.title {
+        let _ = writeln!(svg, "<title>{}</title>", escape(title));
+    }
+    for shape in &group.shapes {
+        write_shape(svg, shape);
+        svg.push('\n');
+    }
+    svg.push_str("</g>\n");
+}
+
+fn write_shape(svg: &mut String, shape: &Shape) {
+    match shape {
+        Shape::Rect { class, x, y, width, height, radius, paint } => {
+            let _ = write!(
+                svg,
+                "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+                px(*x),
+                px(*y),
+                px(*width),
+                px(*height)
+            );
+            if *radius > 0.0 {
+                let _ = write!(svg, " rx=\"{}\"", px(*radius));
+            }
+            write_paint(svg, paint);
+            svg.push_str("/>");
+        }
+        Shape::Circle { class, x, y, radius, paint } => {
+            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"", px(*x), px(*y), px(*radius));
+            write_paint(svg, paint);
+            svg.push_str("/>");
+        }
+        Shape::Path { class, steps, closed, paint } => {
+            let mut way: Vec<String> = steps.iter().map(step).collect();
+            if *closed {
+                way.push("Z".to_owned());
+            }
+            let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"", way.join(" "));
+            write_paint(svg, paint);
+            svg.push_str("/>");
+        }
+        Shape::Text(line) => write_text(svg, line),
+    }
+}
+
+fn step(step: &Step) -> String {
+    match step {
+        Step::Move(x, y) => format!("M {} {}", px(*x), px(*y)),
+        Step::Line(x, y) => format!("L {} {}", px(*x), px(*y)),
+        Step::Cubic(points) => format!("C {}", points.map(px).join(" ")),
+    }
+}
+
+fn write_paint(svg: &mut String, paint: &Paint) {
+    let _ = write!(svg, " fill=\"{}\"", paint.fill.as_deref().map(escape).unwrap_or_else(|| "none".to_owned()));
+    let Some(stroke) = &paint.stroke else { return };
+    let _ = write!(svg, " stroke=\"{}\" stroke-width=\"{}\"", escape(stroke), px(paint.stroke_width));
+    if let Some((dash, gap)) = paint.dash {
+        let _ = write!(svg, " stroke-dasharray=\"{} {}\"", px(dash), px(gap));
+    }
+}
+
+fn write_text(svg: &mut String, line: &TextLine) {
+    let _ = write!(
+        svg,
+        "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"",
+        line.class,
+        px(line.x),
+        px(line.y),
+        px(line.size),
+        escape(&line.colour)
+    );
+    let first = line.pieces.first().map_or(Weight::Regular, |(_, weight)| *weight);
+    if first == Weight::Bold {
+        svg.push_str(" font-weight=\"700\"");
+    }
+    svg.push('>');
+    for (text, weight) in &line.pieces {
+        if *weight == first {
+            svg.push_str(&escape(text));
+        } else {
+            let weight = if *weight == Weight::Bold { "700" } else { "400" };
+            let _ = write!(svg, "<tspan font-weight=\"{weight}\">{}</tspan>", escape(text));
+        }
+    }
+    svg.push_str("</text>");
+}

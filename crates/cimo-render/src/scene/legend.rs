@@ -1,0 +1,161 @@
+//! The legend inside the picture: the kinds, the links that occur, and what each number stands for.
+
+use super::mark::mark;
+use super::sample::{self, Sample};
+use super::{Group, Paint, Shape, TextLine, text};
+use crate::layout::{Direction, Layout, Step};
+use crate::options::Options;
+use crate::text::{Fonts, Weight, single_line, wrap};
+use crate::view::{Kind, LinkKind, View, ViewKind};
+
+/// The size of its text, from one line to the next, and between two entries.
+pub(crate) const SIZE: f64 = 10.5;
+const LEADING: f64 = 14.0;
+const BETWEEN: f64 = 4.0;
+/// The room between two things in a row, and between two columns of numbers.
+const ROW_GAP: f64 = 22.0;
+const COLUMN_GAP: f64 = 26.0;
+const LEAST_COLUMN: f64 = 250.0;
+
+/// The legend's groups and its lower edge.
+pub(crate) fn legend(view: &View, layout: &Layout, x: f64, y: f64, width: f64, options: &Options, fonts: &Fonts) -> (Vec<Group>, f64) {
+    let mut kinds = Group::new("cimo-legend");
+    let rule = vec![Step::Move(x, y), Step::Line(x + width, y)];
+    kinds.shapes.push(Shape::Path { class: "cimo-rule", steps: rule, closed: false, paint: Paint::stroke(&options.theme.rule, 1.0) });
+    let mut pen = Pen { left: x, right: x + width, x, y: y + 20.0 };
+    for kind in Kind::ALL {
+        if !view.elements.iter().any(|element| element.kind == kind) {
+            continue;
+        }
+        let word = kind.heading(view.form);
+        let reach = 24.0 + fonts.width(word, Weight::Regular, SIZE);
+        let (at, middle) = pen.take(reach);
+        kinds.shapes.extend(mark(kind, view.form, at + 9.5, middle, &options.theme, fonts));
+        kinds.shapes.push(text("cimo-legend-text", at + 24.0, middle + 4.0, SIZE, &options.theme.soft, word, Weight::Regular));
+    }
+    for kind in LinkKind::ALL {
+        let drawn = layout.routes.iter().find(|route| view.links[route.link].kind == kind);
+        if drawn.is_none() {
+            continue;
+        }
+        let colour = match kind {
+            LinkKind::Offers => &options.theme.of(Kind::Intervention).strong,
+            LinkKind::Generates => &options.theme.of(Kind::Mechanism).strong,
+            LinkKind::Blocks => &options.theme.stop,
+            _ => &options.theme.of(Kind::Context).strong,
+        };
+        let line = Sample { kind, colour, direction: Direction::Right, words: sample::words(kind) };
+        let (at, middle) = pen.take(line.width(fonts));
+        kinds.shapes.extend(line.shapes(at, middle, options));
+    }
+    let ripple = layout.routes.iter().find(|route| {
+        let link = &view.links[route.link];
+        route.backward && matches!(link.kind, LinkKind::Triggers)
+    });
+    if let Some(ripple) = ripple {
+        let kind = view.links[ripple.link].kind;
+        let source = view.elements.iter().find(|element| element.key == view.links[ripple.link].from);
+        let colour = &options.theme.of(source.map_or(Kind::Outcome, |element| element.kind)).strong;
+        let line = Sample { kind, colour, direction: Direction::Left, words: "ripple: what came of it lets another fire" };
+        let (at, middle) = pen.take(line.width(fonts));
+        kinds.shapes.extend(line.shapes(at, middle, options));
+    }
+    let mut groups = vec![kinds];
+    let mut bottom = pen.y + 10.0;
+    if view.kind == ViewKind::Overview && !view.configurations.is_empty() {
+        let (numbers, lower) = numbers(view, x, bottom + 12.0, width, options, fonts);
+        groups.push(numbers);
+        bottom = lower;
+    }
+    (groups, bottom)
+}
+
+/// Sets things in rows.
+struct Pen {
+    left: f64,
+    right: f64,
+    x: f64,
+    y: f64,
+}
+
+impl Pen {
+    /// The left edge and the middle height of the next thing, which is this wide.
+    fn take(&mut self, width: f64) -> (f64, f64) {
+        if self.x > self.left && self.x + width > self.right {
+            self.x = self.left;
+            self.y += 24.0;
+        }
+        let at = self.x;
+        self.x += width + ROW_GAP;
+        (at, self.y)
+    }
+}
+
+/// What each number stands for, in columns that are read downwards.
+fn numbers(view: &View, x: f64, y: f64, width: f64, options: &Options, fonts: &Fonts) -> (Group, f64) {
+    let mut group = Group::new("cimo-numbers");
+    let theme = &options.theme;
+    group.shapes.push(text("cimo-legend-heading", x, y + 8.0, SIZE, &theme.ink, "The numbers on the arrows: configurations", Weight::Bold));
+    let top = y + 18.0;
+    let columns = (((width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP)).floor() as usize).clamp(1, 5);
+    let column = (width + COLUMN_GAP) / columns as f64 - COLUMN_GAP;
+    let widest = view.configurations.iter().map(|each| fonts.width(&each.number.to_string(), Weight::Bold, SIZE)).fold(0.0, f64::max);
+    let indent = widest + 7.0;
+    let entries: Vec<_> = view
+        .configurations
+        .iter()
+        .map(|configuration| {
+            let status = configuration.status.as_deref().map(|status| format!(" ({status})")).unwrap_or_default();
+            let label = single_line(&format!("{}{status}", configuration.label));
+            (configuration.number.to_string(), wrap(&label, column - indent, fonts, Weight::Regular, SIZE))
+        })
+        .collect();
+    let height = |lines: usize| lines.max(1) as f64 * LEADING + BETWEEN;
+    let share = share(&entries.iter().map(|(_, lines)| height(lines.len())).collect::<Vec<_>>(), columns);
+    let (mut at, mut filled, mut bottom) = (0, 0.0, 0.0_f64);
+    for (number, lines) in entries {
+        if filled > 0.0 && filled + height(lines.len()) > share && at + 1 < columns {
+            at += 1;
+            filled = 0.0;
+        }
+        let left = x + at as f64 * (column + COLUMN_GAP);
+        let base = top + filled + LEADING - 3.0;
+        let right = left + widest - fonts.width(&number, Weight::Bold, SIZE);
+        group.shapes.push(text("cimo-number", right, base, SIZE, &theme.ink, &number, Weight::Bold));
+        for (index, line) in lines.iter().enumerate() {
+            group.shapes.push(Shape::Text(TextLine {
+                class: "cimo-legend-text",
+                x: left + indent,
+                y: base + index as f64 * LEADING,
+                size: SIZE,
+                colour: theme.soft.clone(),
+                pieces: vec![(line.text.clone(), Weight::Regular)],
+            }));
+        }
+        filled += height(lines.len());
+        bottom = bottom.max(filled);
+    }
+    (group, top + bottom)
+}
+
+/// The least height of columns that hold all entries in their order.
+fn share(heights: &[f64], columns: usize) -> f64 {
+    let total: f64 = heights.iter().sum();
+    let fits = |share: f64| {
+        let (mut used, mut filled) = (1, 0.0);
+        for height in heights {
+            if filled > 0.0 && filled + height > share {
+                used += 1;
+                filled = 0.0;
+            }
+            filled += height;
+        }
+        used <= columns
+    };
+    let (mut short, mut long) = (total / columns as f64 / 2.0, total + 1.0);
+    for _ in 0..24 {
+        let middle = (short + long) / 2.0;
+        if fits(middle) { long = middle } else { short = middle }
+    }
+    long
+}

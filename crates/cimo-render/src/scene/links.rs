@@ -1,0 +1,88 @@
+//! The links: line, end and numbers.
+
+use super::{Group, Paint, Shape, TextLine, arrow};
+use crate::layout::measures::NUMBER;
+use crate::layout::{Layout, Route, Step};
+use crate::options::Options;
+use crate::theme::Theme;
+use crate::view::{Element, Link, LinkKind, Numbers, View};
+use std::collections::BTreeMap;
+
+/// A group for each link whose ends are there.
+pub(crate) fn links(view: &View, layout: &Layout, origin: (f64, f64), options: &Options) -> Vec<Group> {
+    let mut elements = BTreeMap::new();
+    for element in &view.elements {
+        elements.entry(element.key.as_str()).or_insert(element);
+    }
+    let numbers = Numbers::new(view);
+    let group = |route: &Route| {
+        let link = &view.links[route.link];
+        let (from, to) = (elements[link.from.as_str()], elements[link.to.as_str()]);
+        let title = super::words::link_title(link, &numbers.of(&link.configurations), from, to);
+        group(link, route, (from, title), origin, options)
+    };
+    layout.routes.iter().map(group).collect()
+}
+
+fn group(link: &Link, route: &Route, (from, title): (&Element, String), origin: (f64, f64), options: &Options) -> Group {
+    let colour = colour(link.kind, from, &options.theme);
+    let mut group = Group::new("cimo-link");
+    group.attributes = vec![
+        ("data-kind", link.kind.word().to_owned()),
+        ("data-from", link.from.clone()),
+        ("data-to", link.to.clone()),
+        ("data-configurations", link.configurations.join(" ")),
+    ];
+    group.title = Some(title);
+    let at = |x: f64, y: f64| (x + origin.0, y + origin.1);
+    let steps = route.steps.iter().map(|step| moved(*step, origin)).collect();
+    group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint: line(link.kind, colour) });
+    group.shapes.extend(arrow::end(link.kind, at(route.tip.0, route.tip.1), route.direction, colour, &options.theme.ground));
+    if !route.badge.pieces.is_empty() {
+        let (x, y) = at(route.badge_at.0, route.badge_at.1);
+        group.shapes.push(Shape::Rect {
+            class: "cimo-link-ground",
+            x: route.badge_room.0 + origin.0,
+            y: y - 5.5,
+            width: route.badge_room.1 - route.badge_room.0,
+            height: 11.0,
+            radius: 0.0,
+            paint: Paint::fill(&options.theme.ground),
+        });
+        group.shapes.push(Shape::Text(TextLine {
+            class: "cimo-link-label",
+            x,
+            y: y + NUMBER * 0.357,
+            size: NUMBER,
+            colour: colour.to_owned(),
+            pieces: route.badge.pieces.clone(),
+        }));
+    }
+    group
+}
+
+/// A link has the colour of what it leaves, so that it can be followed; one that stops has its own.
+pub(crate) fn colour<'a>(kind: LinkKind, from: &Element, theme: &'a Theme) -> &'a str {
+    if kind == LinkKind::Blocks { &theme.stop } else { &theme.of(from.kind).strong }
+}
+
+/// How the line of a kind is drawn.
+pub(crate) fn line(kind: LinkKind, colour: &str) -> Paint {
+    let mut paint = Paint::stroke(colour, 1.1);
+    paint.dash = match kind {
+        LinkKind::Blocks => Some((5.0, 3.0)),
+        LinkKind::Helps | LinkKind::Weakens => Some((1.5, 2.5)),
+        LinkKind::Shortcut => Some((9.0, 4.0)),
+        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates => None,
+    };
+    paint
+}
+
+fn moved(step: Step, origin: (f64, f64)) -> Step {
+    let (right, down) = origin;
+    match step {
+        Step::Move(x, y) => Step::Move(x + right, y + down),
+        Step::Line(x, y) => Step::Line(x + right, y + down),
+        Step::Cubic([a, b, c, d, e, f]) => Step::Cubic([a + right, b + down, c + right, d + down, e + right, f + down]),
+    }
+}

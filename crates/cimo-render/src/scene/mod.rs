@@ -1,0 +1,162 @@
+//! Absolute shapes and lines of text, each with what it stands for: all that is left is to write them down.
+
+mod arrow;
+mod boxes;
+mod legend;
+mod links;
+mod mark;
+mod sample;
+mod words;
+
+use crate::layout::{Layout, Step, layout};
+use crate::options::Options;
+use crate::text::{Fonts, Weight, single_line, wrap};
+use crate::view::{View, ViewKind};
+
+/// A picture's shapes in the order in which they are drawn.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) view: ViewKind,
+    pub(crate) theory: String,
+    pub(crate) language: Option<String>,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) ground: String,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// Shapes that stand for one thing together.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub(crate) class: &'static str,
+    /// What a program reads back: attributes in the order in which they are written.
+    pub(crate) attributes: Vec<(&'static str, String)>,
+    /// What a reader sees who points at it, in full.
+    pub(crate) title: Option<String>,
+    pub(crate) shapes: Vec<Shape>,
+}
+
+impl Group {
+    fn new(class: &'static str) -> Group {
+        Group { class, attributes: Vec::new(), title: None, shapes: Vec::new() }
+    }
+}
+
+/// One shape.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    Rect { class: &'static str, x: f64, y: f64, width: f64, height: f64, radius: f64, paint: Paint },
+    Path { class: &'static str, steps: Vec<Step>, closed: bool, paint: Paint },
+    Circle { class: &'static str, x: f64, y: f64, radius: f64, paint: Paint },
+    Text(TextLine),
+}
+
+/// How a shape is filled and outlined.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paint {
+    pub(crate) fill: Option<String>,
+    pub(crate) stroke: Option<String>,
+    pub(crate) stroke_width: f64,
+    /// A dash and a gap.
+    pub(crate) dash: Option<(f64, f64)>,
+}
+
+impl Paint {
+    fn fill(colour: &str) -> Paint {
+        Paint { fill: Some(colour.to_owned()), ..Paint::default() }
+    }
+
+    fn stroke(colour: &str, stroke_width: f64) -> Paint {
+        Paint { stroke: Some(colour.to_owned()), stroke_width, ..Paint::default() }
+    }
+}
+
+/// One line of text, from its left end.
+#[derive(Debug)]
+pub(crate) struct TextLine {
+    pub(crate) class: &'static str,
+    pub(crate) x: f64,
+    /// The base line.
+    pub(crate) y: f64,
+    pub(crate) size: f64,
+    pub(crate) colour: String,
+    pub(crate) pieces: Vec<(String, Weight)>,
+}
+
+/// The edge around the picture, and the sizes of what stands above and below the drawing.
+const MARGIN: f64 = 20.0;
+const TITLE: f64 = 17.0;
+const TITLE_LEADING: f64 = 22.0;
+const HEADING: f64 = 13.0;
+const LEAST_WIDTH: f64 = 440.0;
+
+/// Composes the scene of a view.
+pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
+    let layout = layout(view, fonts);
+    let inner = layout.width.max(LEAST_WIDTH);
+    let mut groups = Vec::new();
+    let mut y = MARGIN;
+    let title = single_line(&view.title);
+    if options.title && !title.is_empty() {
+        let mut group = Group::new("cimo-title");
+        for line in wrap(&title, inner, fonts, Weight::Bold, TITLE) {
+            y += TITLE_LEADING;
+            group.shapes.push(text("cimo-title-line", MARGIN, y - 6.0, TITLE, &options.theme.ink, &line.text, Weight::Bold));
+        }
+        groups.push(group);
+        y += 12.0;
+    }
+    // A drawing that is narrower than its legend stands in the middle.
+    let left = MARGIN + ((inner - layout.width) / 2.0).floor();
+    if !layout.columns.is_empty() {
+        groups.push(headings(view, &layout, left, y, options));
+        y += 30.0;
+    }
+    let origin = (left, y);
+    groups.extend(links::links(view, &layout, origin, options));
+    groups.extend(boxes::boxes(view, &layout, origin, options));
+    y += layout.height;
+    if view.elements.is_empty() {
+        let mut group = Group::new("cimo-note");
+        y += 20.0;
+        let note = "Nothing to draw yet: this theory has no elements.";
+        group.shapes.push(text("cimo-note-line", MARGIN, y, 12.0, &options.theme.soft, note, Weight::Regular));
+        groups.push(group);
+    }
+    if options.legend && !view.elements.is_empty() {
+        let (legend, bottom) = legend::legend(view, &layout, MARGIN, y + 26.0, inner, options, fonts);
+        groups.extend(legend);
+        y = bottom;
+    }
+    Scene {
+        width: inner + 2.0 * MARGIN,
+        height: y + MARGIN,
+        view: view.kind,
+        theory: view.theory.clone(),
+        language: view.language.clone(),
+        description: words::description(view),
+        title: if title.is_empty() { "Programme theory".to_owned() } else { title },
+        ground: options.theme.ground.clone(),
+        groups,
+    }
+}
+
+/// The words above the columns.
+fn headings(view: &View, layout: &Layout, left: f64, y: f64, options: &Options) -> Group {
+    let mut group = Group::new("cimo-headings");
+    for column in &layout.columns {
+        let colour = &options.theme.of(column.kind).strong;
+        let x = left + column.left;
+        let heading = column.kind.heading(view.form);
+        group.shapes.push(text("cimo-heading", x, y + 13.0, HEADING, colour, heading, Weight::Bold));
+        let rule = vec![Step::Move(x, y + 19.0), Step::Line(left + column.right, y + 19.0)];
+        group.shapes.push(Shape::Path { class: "cimo-rule", steps: rule, closed: false, paint: Paint::stroke(colour, 1.5) });
+    }
+    group
+}
+
+fn text(class: &'static str, x: f64, y: f64, size: f64, colour: &str, words: &str, weight: Weight) -> Shape {
+    Shape::Text(TextLine { class, x, y, size, colour: colour.to_owned(), pieces: vec![(words.to_owned(), weight)] })
+}

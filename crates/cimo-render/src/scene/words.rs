@@ -1,0 +1,59 @@
+//! What a picture says to those who point at it or cannot see it.
+
+use crate::view::{Element, Form, Link, LinkKind, Role, View, ViewKind, ranges};
+use std::collections::BTreeMap;
+
+/// The name of an element in full, and what it is.
+pub(crate) fn element_title(element: &Element, form: Form) -> String {
+    let mut title = format!("{}: {}", element.kind.heading(form), element.label);
+    if let Some(text) = &element.text {
+        title += &format!("\n‘{text}’");
+    }
+    if let Some(actor) = &element.actor {
+        title += &format!("\n{actor}");
+    }
+    let own = element.kind.word();
+    let other: Vec<&str> = element.roles.iter().copied().map(Role::word).filter(|role| *role != own).collect();
+    if !other.is_empty() {
+        title += &format!("\nalso used as {}", other.join(", "));
+    }
+    title
+}
+
+/// A link as a sentence.
+pub(crate) fn link_title(link: &Link, numbers: &[usize], from: &Element, to: &Element) -> String {
+    let sense = link.sense.map(|sense| format!("{} ", sense.word())).unwrap_or_default();
+    let verb = match link.kind {
+        LinkKind::Shortcut => "leads to",
+        kind => kind.word(),
+    };
+    // The sense belongs to the element that is not the mechanism.
+    let (before, after) = if link.kind == LinkKind::Generates { ("", sense.as_str()) } else { (sense.as_str(), "") };
+    let mut title = format!("{before}{} — {verb} — {after}{}", from.label, to.label);
+    if !numbers.is_empty() {
+        let word = if numbers.len() == 1 { "configuration" } else { "configurations" };
+        title += &format!("\n{word} {}", ranges(numbers).join(", "));
+    }
+    title
+}
+
+/// A text alternative: what kind of picture it is, and how much is in it.
+pub(crate) fn description(view: &View) -> String {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for element in &view.elements {
+        *counts.entry(element.kind).or_default() += 1;
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(kind, count)| format!("{count} {}{}", kind.heading(view.form).to_lowercase(), if *count == 1 { "" } else { "s" }))
+        .collect();
+    let what = match view.kind {
+        ViewKind::Overview => "Overview of a programme theory in columns",
+        ViewKind::Configuration => "One configuration of a programme theory in columns",
+    };
+    let mut text = if parts.is_empty() { format!("{what}, without elements.") } else { format!("{what}: {}.", parts.join(", ")) };
+    for configuration in &view.configurations {
+        text += &format!(" {}: {}.", configuration.number, configuration.label.trim_end_matches('.'));
+    }
+    text
+}

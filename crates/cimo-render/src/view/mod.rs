@@ -1,0 +1,138 @@
+//! What is to be drawn: elements, links and configurations, without a single coordinate.
+//!
+//! A [`View`] is plain data that anybody may fill in. Nothing in it has to hold for a picture to come out: a link
+//! whose end is missing is left out, and of two elements with one key the first is drawn.
+
+mod kind;
+mod numbering;
+
+pub use kind::{Form, Kind, LinkKind, Role, Sense, ViewKind};
+pub(crate) use numbering::{Numbers, ranges};
+
+/// Everything that one picture shows.
+///
+/// ```
+/// use cimo_render::{Element, Kind, Link, LinkKind, Numbered, View};
+///
+/// let mut view = View::new("Trust grows", "example");
+/// view.elements.push(Element::new("hurt", Kind::Context, "Families have been let down before"));
+/// view.elements.push(Element::new("trust", Kind::Mechanism, "Trust"));
+/// view.configurations.push(Numbered::new("first", 1, "Somebody who has been through it"));
+/// view.links.push(Link::new(LinkKind::Triggers, "hurt", "trust", &["first"]));
+/// assert!(cimo_render::draw(&view, &Default::default()).svg().starts_with("<svg"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct View {
+    /// Which view of the theory this is.
+    pub kind: ViewKind,
+    /// The theory's id, for whoever reads the picture back.
+    pub theory: String,
+    /// The title above the picture, and its name for a screen reader.
+    pub title: String,
+    /// The theory's form, which decides the words above the columns.
+    pub form: Form,
+    /// The language of the labels (`en`, `cy`), where it is known.
+    pub language: Option<String>,
+    /// The elements, in the order of the theory. Where nothing else decides, it is kept from top to bottom.
+    pub elements: Vec<Element>,
+    /// The configurations, in the order of the legend.
+    pub configurations: Vec<Numbered>,
+    /// What leads to what, and who says so.
+    pub links: Vec<Link>,
+}
+
+impl View {
+    /// An overview with nothing in it yet.
+    pub fn new(title: impl Into<String>, theory: impl Into<String>) -> View {
+        View { title: title.into(), theory: theory.into(), ..View::default() }
+    }
+}
+
+/// One box of the picture. It has one place, however many roles it plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Element {
+    /// Its id, or `~` and a digest where it is a sentence without one.
+    pub key: String,
+    /// What it is, which decides its column.
+    pub kind: Kind,
+    /// Every role that it is used in, in any configuration of the theory.
+    pub roles: Vec<Role>,
+    /// Its label in full.
+    pub label: String,
+    /// A second text below the label, such as a mechanism's reasoning.
+    pub text: Option<String>,
+    /// Who it is about, in words.
+    pub actor: Option<String>,
+    /// Part of no configuration. Such an element is drawn apart and with a broken outline.
+    pub unconfigured: bool,
+}
+
+impl Element {
+    /// An element with a label and nothing else.
+    pub fn new(key: impl Into<String>, kind: Kind, label: impl Into<String>) -> Element {
+        Element {
+            key: key.into(),
+            kind,
+            roles: Vec::new(),
+            label: label.into(),
+            text: None,
+            actor: None,
+            unconfigured: false,
+        }
+    }
+}
+
+/// A configuration, by the number that its links carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Numbered {
+    /// Its id, or `~` and a digest.
+    pub key: String,
+    /// Its number in the whole theory, so that it is the same in every picture.
+    pub number: usize,
+    /// Its label in full.
+    pub label: String,
+    /// Its status in words (`supported`, `mixed`), where one is stated.
+    pub status: Option<String>,
+}
+
+impl Numbered {
+    /// A configuration whose status is not stated.
+    pub fn new(key: impl Into<String>, number: usize, label: impl Into<String>) -> Numbered {
+        Numbered { key: key.into(), number, label: label.into(), status: None }
+    }
+}
+
+/// One arrow: what leads to what, and which configurations say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Link {
+    /// What the arrow means.
+    pub kind: LinkKind,
+    /// The key of the element that it leaves.
+    pub from: String,
+    /// The key of the element that it reaches. It may lie in the same column or in one further left: a ripple.
+    pub to: String,
+    /// The keys of the configurations that it comes from.
+    pub configurations: Vec<String>,
+    /// In which sense the element is used there, where not plainly.
+    pub sense: Option<Sense>,
+    /// One of several elements of which any one would do.
+    pub alternative: bool,
+}
+
+impl Link {
+    /// A plain link of some configurations.
+    pub fn new(kind: LinkKind, from: impl Into<String>, to: impl Into<String>, configurations: &[&str]) -> Link {
+        Link {
+            kind,
+            from: from.into(),
+            to: to.into(),
+            configurations: configurations.iter().map(|key| (*key).to_owned()).collect(),
+            sense: None,
+            alternative: false,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The workspace tasks: benchmarks with their bounds, and generated files.
+
+fn main() {}
