@@ -1,3 +1,5 @@
 //! The command `cimo`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    cimo_cli::run(std::env::args_os())
+}

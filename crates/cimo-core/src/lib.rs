@@ -4,6 +4,7 @@
 //! [`source`] (bytes to text with places) → [`yaml`] (a span tree) → `syntax` (the one table of the
 //! format) → `resolve` (names, sentences, uses) → `theory` → `check`.
 
+pub mod check;
 pub mod diagnostic;
 pub mod format;
 pub mod resolve;

@@ -4,6 +4,23 @@
 //! scene turns places into shapes and lines of text, and a [`Picture`] writes them as SVG. [`dot`] and [`mermaid`] write
 //! the same view for other programs, which then find places of their own.
 //!
+//! A view is made from a theory ([`View::overview`], [`View::configuration`]), or by hand.
+//!
+//! ```
+//! use cimo_render::{Options, View, draw};
+//!
+//! let reading = cimo_core::read_text("
+//! cimo: 1
+//! configurations:
+//!   - context: Families have been let down before
+//!     intervention: Somebody who has been through it sits beside them
+//!     mechanism: She knows, so I can be open
+//!     outcome: Families speak up
+//! ");
+//! let svg = draw(&View::overview(reading.theory()), &Options::default()).svg();
+//! assert_eq!(svg.matches("cimo-element").count(), 4);
+//! ```
+//!
 //! Drawing never fails: whatever the view holds, something can be seen. Equal views give equal bytes. Text from a
 //! theory is data in each format, through one escaping function a format.
 //!

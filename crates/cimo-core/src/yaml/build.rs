@@ -88,7 +88,7 @@ pub(super) fn build(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, limits: 
 }
 
 /// Longer than any field's name, and long enough that a sentence with a colon far in is met as a sentence with a colon.
-const LONGEST_KEY: usize = 4096;
+pub(super) const LONGEST_KEY: usize = 1 << 16;
 
 fn kind_of(kind: &ErrorKind) -> FaultKind {
     match kind {
@@ -186,7 +186,7 @@ impl<'d> Builder<'d> {
             Event::Comment(..) => self.comment(start, end),
             Event::Anchor(_, _) => self.anchor(start, end),
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(start, end),
-            Event::Scalar(value, style, _, tag) => self.scalar(&value, style, tag.as_deref(), &span),
+            Event::Scalar(value, style, _, tag) => self.scalar(value, style, tag.as_deref(), &span),
             Event::SequenceStart(style, _, tag) => self.open(Shape::Sequence, style, tag.as_deref(), &span)?,
             Event::MappingStart(style, _, tag) => self.open(Shape::Mapping, style, tag.as_deref(), &span)?,
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
@@ -219,7 +219,7 @@ impl<'d> Builder<'d> {
         self.value_done();
     }
 
-    fn scalar(&mut self, value: &Cow<'d, str>, style: ScalarStyle, tag: Option<&Tag>, span: &Span) {
+    fn scalar(&mut self, value: Cow<'d, str>, style: ScalarStyle, tag: Option<&Tag>, span: &Span) {
         let (start, end) = bytes(span);
         let tagged = tag.map(|_| tag_bytes(span));
         if start == end && style == ScalarStyle::Plain {
@@ -258,7 +258,7 @@ impl<'d> Builder<'d> {
                 if touched == Touched::Faulty {
                     node.marks.set(Marks::FAULTY);
                 }
-                self.hold(&mut node, value);
+                self.hold(&mut node, &value);
                 if style == Style::Plain && touched != Touched::Faulty {
                     self.fused(&mut node, start, end);
                 }
@@ -291,10 +291,8 @@ impl<'d> Builder<'d> {
         if let Some((start, end)) = tagged {
             self.tag(&mut node, start, end);
         }
-        if is_value && flow && !colon {
-            if let Some(key) = self.stack.last().map(|frame| frame.last) {
-                self.tree.nodes[key as usize].marks.set(Marks::BARE);
-            }
+        if let Some(frame) = self.stack.last().filter(|_| is_value && flow && !colon) {
+            self.tree.nodes[frame.last as usize].marks.set(Marks::BARE);
         }
         if self.patched && self.draft.touched(spot, spot) == Touched::Faulty {
             node.marks.set(Marks::FAULTY);
@@ -381,18 +379,17 @@ impl<'d> Builder<'d> {
         if self.merging.is_some() {
             return;
         }
-        if let Some(mark) = question_before(self.text, self.after, start) {
-            if node.shape == Shape::Scalar && !node.marks.has(Marks::FAULTY) {
-                let (from, _) = self.range(mark, mark + 1);
-                // In brackets a comma or a bracket ends the sentence; else the line does.
-                let line = if self.in_flow() { node.end } else { line_end(&self.tree.text, node.end) };
-                let end = trimmed(&self.tree.text, from, line);
-                let place = Place::new(self.tree.file, from, end);
-                let patch = Patch::sentence(&self.tree.text, from..end);
-                self.traps.push((strict::question(&self.tree.text, place), patch));
-                node.marks.set(Marks::FAULTY);
-                return;
-            }
+        let question = question_before(self.text, self.after, start);
+        if let Some(mark) = question.filter(|_| node.shape == Shape::Scalar && !node.marks.has(Marks::FAULTY)) {
+            let (from, _) = self.range(mark, mark + 1);
+            // In brackets a comma or a bracket ends the sentence; else the line does.
+            let line = if self.in_flow() { node.end } else { line_end(&self.tree.text, node.end) };
+            let end = trimmed(&self.tree.text, from, line);
+            let place = Place::new(self.tree.file, from, end);
+            let patch = Patch::sentence(&self.tree.text, from..end);
+            self.traps.push((strict::question(&self.tree.text, place), patch));
+            node.marks.set(Marks::FAULTY);
+            return;
         }
         match node.shape {
             Shape::Mapping | Shape::Sequence if !node.marks.has(Marks::FAULTY) => {
@@ -414,12 +411,12 @@ impl<'d> Builder<'d> {
         }
     }
 
+    /// Leaves the value of `<<` behind.
     fn value_done(&mut self) {
-        if self.merging == Some(self.stack.len()) && self.stack.last().is_some_and(|frame| self.tree.nodes[frame.node as usize].count % 2 == 0) {
+        let Some(frame) = self.stack.last().filter(|_| self.merging == Some(self.stack.len())) else { return };
+        if self.tree.nodes[frame.node as usize].count.is_multiple_of(2) {
+            self.tree.nodes[frame.last as usize].marks.set(Marks::FAULTY);
             self.merging = None;
-            if let Some(frame) = self.stack.last() {
-                self.tree.nodes[frame.last as usize].marks.set(Marks::FAULTY);
-            }
         }
     }
 

@@ -82,13 +82,10 @@ fn structure(file: FileId, text: &str, entry: &Entry, indent: usize) -> Option<O
     }
     let name_at = entry.key.as_ref().map_or(entry.value.start, |key| key.start);
     let gap_tabs = entry.key.is_some();
-    let mut gaps = vec![entry.start..name_at];
-    if let Some(key) = &entry.key {
-        gaps.push(key.end..entry.value.start);
-    } else if entry.dash.is_none() {
-        gaps.clear();
-    }
-    for (index, gap) in gaps.into_iter().enumerate() {
+    let before_name = (entry.key.is_some() || entry.dash.is_some()).then_some(entry.start..name_at);
+    let after_name = entry.key.as_ref().map(|key| key.end..entry.value.start);
+    for (index, gap) in [before_name, after_name].into_iter().enumerate() {
+        let Some(gap) = gap else { continue };
         for (offset, character) in text[gap.clone()].char_indices() {
             let tab = character == '\t' && index == 0 && gap_tabs;
             if tab || is_odd(character) {

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use super::build::{Fault, FaultKind};
+use super::build::{Fault, FaultKind, LONGEST_KEY};
 use super::draft::{Draft, Patch};
 use super::outline::{Entry, Outline, is_header, line_end, line_start, outline, trimmed_end};
 use super::quote::{Where, quote};
 use super::space::blank_width;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{FileId, Place};
+
+/// What git writes around two versions of the same lines.
+const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
 
 /// A finding and the patches that let the rest be read.
 pub(super) struct Explained {
@@ -22,6 +25,14 @@ pub(super) fn explain(file: FileId, draft: &Draft<'_>, fault: &Fault) -> Explain
     let outline = outline(text);
     let case = Case { file, draft, text, outline: &outline, fault, at: (fault.at as usize).min(text.len()) };
     case.explain()
+}
+
+/// The value of the field or item that a fault stands in, as a stretch of the original.
+pub(super) fn value_at(draft: &Draft<'_>, at: u32) -> Option<Range<u32>> {
+    let outline = outline(draft.text());
+    let entry = &outline.entries[outline.at(at as usize)?];
+    let stretch = draft.original(entry.value.start as u32)..draft.original(entry.value.end as u32);
+    (entry.key.is_some() && !entry.opens() && stretch.start < stretch.end).then_some(stretch)
 }
 
 struct Case<'c> {
@@ -40,16 +51,43 @@ impl Case<'_> {
             return self.whole_line("This line cannot be read as it stands", "Is something missing at its beginning or end? Otherwise put the sentence in quotes.");
         };
         let entry = &self.outline.entries[index];
+        if entry.key.as_ref().is_some_and(|key| key.len() > LONGEST_KEY) {
+            return self.long_name(entry);
+        }
+        if entry.key.is_none() && CONFLICT.iter().any(|mark| self.text[entry.start..].starts_with(mark)) {
+            return self.conflict(entry);
+        }
         let block = self.at > entry.line.end && entry.lead(self.text).is_some_and(|lead| matches!(lead, '|' | '>')) && is_header(&self.text[entry.value.start..entry.first_end]);
         if block {
             return self.block(entry);
         }
-        if entry.value.contains(&self.at) || self.fault.kind == FaultKind::OpenQuote || entry.is_open(self.text) || entry.value.end == self.at {
-            if let Some(explained) = self.in_value(entry) {
-                return explained;
-            }
-        }
-        self.in_structure(index, entry)
+        let inside = entry.value.contains(&self.at) || entry.value.end == self.at;
+        let in_value = match inside || self.fault.kind == FaultKind::OpenQuote || entry.is_open(self.text) {
+            true => self.in_value(index, entry),
+            false => None,
+        };
+        in_value.unwrap_or_else(|| self.in_structure(index, entry))
+    }
+
+    /// A sentence as long as a page, with a colon at its end.
+    fn long_name(&self, entry: &Entry) -> Explained {
+        let name = entry.key.clone().unwrap_or(entry.value.clone());
+        let whole = name.start..entry.value.end.max(name.end);
+        let shown = name.start..self.to_boundaries(name.start..name.start + 60).end;
+        let finding = self
+            .finding(Rule::TextCut, shown, "A long text with a colon in it is taken for the name of a field")
+            .label("this text, to be put in quotes")
+            .question("Put the whole text in quotes, or write it as a block after `>`.");
+        Explained { finding, patches: vec![self.fill(whole)] }
+    }
+
+    fn conflict(&self, entry: &Entry) -> Explained {
+        let line = entry.start..trimmed_end(self.text, entry.start, entry.line.end);
+        let finding = self
+            .finding(Rule::Syntax, line, "Two versions of this file were put together here and nobody has chosen between them")
+            .label("a mark that git leaves")
+            .question("Which of the two versions is to stay? Take the other out, and the lines with these marks.");
+        Explained { finding, patches: vec![self.blank(entry.line.clone())] }
     }
 
     /// The entry at fault: the one the parser stopped in, unless a quote or bracket before it was left open.
@@ -64,11 +102,11 @@ impl Case<'_> {
         open.or(in_brackets).or(Some(stopped))
     }
 
-    fn in_value(&self, entry: &Entry) -> Option<Explained> {
+    fn in_value(&self, index: usize, entry: &Entry) -> Option<Explained> {
         let lead = entry.lead(self.text)?;
         let first = entry.value.start..entry.first_end;
         Some(match lead {
-            '"' | '\'' => self.quoted(entry, lead)?,
+            '"' | '\'' => self.quoted(index, entry, lead)?,
             '[' | '{' => self.bracketed(entry, lead),
             '>' | '|' if !is_header(&self.text[first.clone()]) => self.opener(entry, lead, "YAML takes it for the beginning of a block of lines"),
             '>' | '|' => self.block(entry),
@@ -84,7 +122,7 @@ impl Case<'_> {
     }
 
     /// A value that begins with a quote.
-    fn quoted(&self, entry: &Entry, quote_mark: char) -> Option<Explained> {
+    fn quoted(&self, index: usize, entry: &Entry, quote_mark: char) -> Option<Explained> {
         let first = entry.value.start..entry.first_end;
         let Some(close) = entry.close else {
             let finding = self
@@ -92,8 +130,10 @@ impl Case<'_> {
                 .label("opened here")
                 .question(format!("Where does it end? Put {quote_mark} there; or leave the first one out."));
             let inner = self.text[first.clone()].get(1..).unwrap_or_default().trim();
-            let finding = self.fix_sentence(finding, first.clone(), inner);
-            return Some(Explained { finding, patches: vec![self.fill(first)] });
+            let rest = self.rest_of_quotation(index, quote_mark);
+            let finding = if rest.is_none() { self.fix_sentence(finding, first.clone(), inner) } else { finding };
+            let patches = std::iter::once(self.fill(first)).chain(rest.map(|rest| self.blank(rest))).collect();
+            return Some(Explained { finding, patches });
         };
         if self.fault.kind == FaultKind::Escape {
             return Some(self.escape(entry, close));
@@ -115,6 +155,13 @@ impl Case<'_> {
         let written = self.original_words(&whole);
         let finding = self.fix_sentence(finding, whole.clone(), &written);
         Some(Explained { finding, patches: vec![self.fill(whole)] })
+    }
+
+    /// Lines that belong to an open quotation and do not stand far enough in for it, up to the mark that closes it.
+    fn rest_of_quotation(&self, index: usize, quote_mark: char) -> Option<Range<usize>> {
+        let next = self.outline.entries.get(index + 1).filter(|next| next.key.is_none() && next.dash.is_none())?;
+        let words = self.text[next.start..next.value.end].trim_end();
+        words.ends_with(quote_mark).then(|| next.line.start..next.value.end)
     }
 
     fn escape(&self, entry: &Entry, close: usize) -> Explained {
@@ -159,6 +206,17 @@ impl Case<'_> {
             return Explained { finding, patches: vec![self.fill(first)] };
         };
         let whole = entry.value.clone();
+        let tail = self.text[close..whole.end].trim_start();
+        if !tail.is_empty() && tail.chars().all(|sign| matches!(sign, ']' | '}')) {
+            let at = whole.end - tail.len()..whole.end;
+            let place = self.place(&at);
+            let finding = self
+                .finding(Rule::Syntax, at.clone(), "There is a bracket too many here")
+                .label("nothing is open that this could close")
+                .question("Take it out.")
+                .suggest("Take it out", place, "");
+            return Explained { finding, patches: vec![Patch::mended(self.original(&at), "")] };
+        }
         if self.at >= close || self.is_text_after(close, entry) {
             let prose = self.is_prose_in_brackets(entry.value.start + 1..close - 1, lead);
             let words = self.original_words(&whole);
@@ -194,6 +252,13 @@ impl Case<'_> {
     /// A fault between brackets: the item it stands in is read as a sentence.
     fn in_brackets(&self, entry: &Entry, close: usize) -> Explained {
         let at = self.at.clamp(entry.value.start + 1, close - 1);
+        if self.fault.kind == FaultKind::Bracket {
+            let finding = self
+                .finding(Rule::Syntax, self.to_boundaries(at..at + 1), "The bracket that closes here is not of the kind that was opened")
+                .label("`[` is closed by `]`, and `{` by `}`")
+                .question("Which of the two is meant?");
+            return Explained { finding, patches: vec![self.fill(entry.value.start..close)] };
+        }
         let item = self.item_at(entry.value.start, close, at);
         let words = self.original_words(&item);
         let value = match words.find(": ") {
@@ -215,7 +280,7 @@ impl Case<'_> {
             return Explained { finding, patches: vec![patch] };
         }
         let words = self.original_words(&value);
-        let finding = match words.contains(['\n', '\r']) {
+        let finding = match words.contains(['\n', '\r']) || quote(&words, Where::Flow) == words.as_str() {
             true => finding,
             false => finding.suggest("Put the sentence in quotes", self.place(&value), quote(&words, Where::Flow)),
         };
@@ -373,7 +438,12 @@ impl Case<'_> {
         let whole = entry.value.clone();
         let words = self.original_words(&whole);
         let shown = whole.start..entry.first_end.max(whole.start);
-        let last = colon + 1 >= entry.first_end;
+        let last = colon < entry.first_end && colon + 1 >= entry.first_end;
+        let line = trimmed(self.text, &(line_start(self.text, colon)..line_end(self.text, colon)));
+        if colon > entry.first_end && self.text[line.clone()].starts_with("- ") {
+            let finding = super::strict::fused(self.draft.original_text(), self.place(&shown), self.place(&line));
+            return Explained { finding, patches: vec![self.fill(whole)] };
+        }
         let title = match last {
             true => "A sentence that ends with a colon is taken for the name of a field",
             false => "A colon followed by a space makes a field, and the sentence is torn apart",
@@ -384,8 +454,18 @@ impl Case<'_> {
             .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
         let finding = self.fix_sentence(finding, whole.clone(), &words);
         // After a colon at the end, what stands under the sentence would be read as its fields.
-        let deeper = if last { self.outline.at(colon).map_or(whole.end, |index| self.with_deeper(index).end) } else { whole.end };
+        let deeper = if last { self.outline.at(colon).map_or(whole.end, |index| self.deeper_than(index, entry.column).end) } else { whole.end };
         Explained { finding, patches: vec![self.fill(whole.start..deeper.max(whole.end))] }
+    }
+
+    /// Lines that are one sentence and of which one has a colon.
+    fn colon_between(&self, first: &Entry, last: &Entry) -> Explained {
+        let end = trimmed_end(self.text, last.start, last.line.end).max(last.value.end);
+        let finding = self
+            .finding(Rule::TextCut, first.start..trimmed_end(self.text, first.start, first.line.end), "A colon in these lines makes a field, and the sentence is torn apart")
+            .label("this sentence goes on over the next lines")
+            .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
+        Explained { finding, patches: vec![self.fill(first.start..end)] }
     }
 
     /// A ` #` in a sentence of several lines.
@@ -414,6 +494,9 @@ impl Case<'_> {
         let before = index.checked_sub(1).map(|index| &self.outline.entries[index]);
         let loose = before.is_some_and(|before| before.key.is_none() && before.dash.is_none() && before.indent <= entry.indent);
         if let Some(before) = before.filter(|_| loose && self.text[self.at..].starts_with(':')) {
+            if !self.is_field_name(entry) {
+                return self.colon_between(before, entry);
+            }
             let body = before.start..before.first_end;
             let words = self.original_words(&body);
             return self.no_field(index - 1, body, &words);
@@ -421,6 +504,9 @@ impl Case<'_> {
         let is_item = line.trim_start().starts_with("- ") || line.trim() == "-";
         if entry.under_sentence && !is_item {
             return self.too_far_in(index, entry, body);
+        }
+        if let Some(before) = before.filter(|before| is_item && before.dash.is_some() && before.indent > entry.indent) {
+            return Explained { finding: self.out_of_line(body), patches: self.move_to(index, before.indent) };
         }
         if is_item {
             let finding = self
@@ -430,10 +516,7 @@ impl Case<'_> {
             return Explained { finding, patches: vec![self.blank(self.with_deeper(index))] };
         }
         let target = self.level_for(index);
-        let finding = self
-            .finding(Rule::Syntax, body, "This line does not stand under any of the lines above")
-            .label("it begins further in or out than the fields it should stand beside")
-            .question("Beside which field does it belong? Begin it with as many spaces.");
+        let finding = self.out_of_line(body);
         match target {
             Some(target) if target != entry.indent => {
                 let patches = self.move_to(index, target);
@@ -441,6 +524,18 @@ impl Case<'_> {
             }
             _ => Explained { finding, patches: vec![self.blank(self.with_deeper(index))] },
         }
+    }
+
+    fn out_of_line(&self, body: Range<usize>) -> Diagnostic {
+        self.finding(Rule::Syntax, body, "This line does not stand under any of the lines above")
+            .label("it begins further in or out than the lines it should stand beside")
+            .question("Beside which line does it belong? Begin it with as many spaces.")
+    }
+
+    /// Whether the name of an entry reads like a field's or an id, and not like the beginning of a sentence.
+    fn is_field_name(&self, entry: &Entry) -> bool {
+        let name = entry.key.clone().map_or("", |key| &self.text[key]);
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     }
 
     /// A line of words where a field is expected.
@@ -462,6 +557,10 @@ impl Case<'_> {
             }
         }
         let before = index.checked_sub(1).map(|index| &self.outline.entries[index]);
+        let torn = before.filter(|before| before.key.is_some() && before.dash.is_none() && before.indent == self.outline.entries[index].indent && !self.is_field_name(before));
+        if let Some(before) = torn {
+            return self.colon_between(before, &self.outline.entries[index]);
+        }
         let goes_on = before.is_some_and(|before| !before.value.is_empty());
         let finding = match goes_on {
             true => self
@@ -480,8 +579,7 @@ impl Case<'_> {
     fn too_far_in(&self, index: usize, entry: &Entry, body: Range<usize>) -> Explained {
         let before = &self.outline.entries[index - 1];
         let name = entry.key.clone().map_or("", |key| &self.text[key]);
-        let is_field = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if !is_field {
+        if !self.is_field_name(entry) {
             let whole = before.value.start..entry.value.end.max(body.end);
             let finding = self
                 .finding(Rule::TextCut, before.value.start..before.first_end, "A colon in the lines under this sentence tears it apart")
@@ -540,8 +638,12 @@ impl Case<'_> {
 
     /// An entry's lines and those that stand further in.
     fn with_deeper(&self, index: usize) -> Range<usize> {
+        self.deeper_than(index, self.outline.entries[index].indent)
+    }
+
+    fn deeper_than(&self, index: usize, column: usize) -> Range<usize> {
         let entry = &self.outline.entries[index];
-        let next = self.outline.entries[index + 1..].iter().find(|next| next.indent <= entry.indent);
+        let next = self.outline.entries[index + 1..].iter().find(|next| next.indent <= column);
         let end = next.map_or(self.text.len(), |next| next.line.start);
         entry.line.start..self.to_boundaries(end.saturating_sub(1)..end).start.max(entry.line.end)
     }

@@ -204,7 +204,7 @@ fn block(text: &str, at: Range<usize>, folded: bool, runs: &mut Runs) {
     let first = line_start(text, at.start);
     let indent = at.start - first;
     let above = empty_lines_above(text, first);
-    if above.len() > 0 {
+    if !above.is_empty() {
         runs.push(above.start..first, lines(&text[above.clone()]).count(), Kind::Break);
     }
     let mut last: Option<Range<usize>> = None;

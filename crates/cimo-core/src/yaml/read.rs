@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::build::{Built, Fault, build};
 use super::characters::oddities;
 use super::draft::{Draft, Patch, Touched};
-use super::explain::explain;
+use super::explain::{explain, value_at};
 use super::limits::{LimitFault, Limits};
 use super::outline::{line_end, line_start};
 use super::space::may_hold_odd;
@@ -125,7 +125,10 @@ impl Reading<'_> {
         }
         let patches = match tries {
             1 => explained.patches,
-            2 => vec![Patch::blank(text, line as u32..line_end(text, at) as u32)],
+            2 if value_at(&self.draft, fault.at).is_some() => {
+                value_at(&self.draft, fault.at).into_iter().map(|at| Patch::sentence(text, at)).collect()
+            }
+            2 | 3 => vec![Patch::blank(text, line as u32..line_end(text, at) as u32)],
             _ => vec![Patch::blank(text, line as u32..text.len() as u32)],
         };
         self.draft.patch(patches);

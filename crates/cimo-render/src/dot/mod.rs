@@ -71,7 +71,7 @@ fn statements(view: &View, fonts: &Fonts, theme: &Theme) -> Vec<Stmt> {
     let numbers = Numbers::new(view);
     for link in &view.links {
         let (Some(from), Some(to)) = (by_key.get(link.from.as_str()), by_key.get(link.to.as_str())) else { continue };
-        let badge = Badge::new(link, view.kind, &numbers, fonts);
+        let badge = Badge::numbers(link, view.kind, &numbers, fonts);
         statements.push(edge(name(from.0), name(to.0), link_attributes(link, from.1, to.1, &badge, theme)));
     }
     statements
@@ -118,7 +118,7 @@ fn element_attributes(view: &View, element: &Element, fonts: &Fonts, theme: &The
         *first = first.replacen(' ', "  ", 1);
     }
     if let Some(text) = &element.text {
-        let text = format!("‘{}’", single_line(text));
+        let text = single_line(text);
         lines.extend(wrap(&text, MEASURE, fonts, Weight::Regular, 11.0).into_iter().map(|line| line.text));
     }
     let (shape, style) = match element.kind {
@@ -148,8 +148,13 @@ fn link_attributes(link: &Link, from: &Element, to: &Element, badge: &Badge, the
         LinkKind::Weakens => "− ",
         _ => "",
     };
-    let words: String = badge.pieces.iter().map(|(text, _)| text.as_str()).collect();
-    let mut attributes = vec![quote("color", colour), quote("fontcolor", colour), quote("label", &format!("{sign}{words}"))];
+    let numbers = format!("{sign}{}", badge.text());
+    let mut attributes = vec![quote("color", colour), quote("fontcolor", colour), quote("label", &numbers)];
+    for (name, words) in [("taillabel", link.from_words()), ("headlabel", link.to_words())] {
+        if !words.is_empty() {
+            attributes.push(quote(name, &words));
+        }
+    }
     match link.kind {
         LinkKind::Blocks => attributes.extend([plain("style", "dashed"), plain("arrowhead", "tee")]),
         LinkKind::Helps | LinkKind::Weakens => attributes.push(plain("style", "dotted")),

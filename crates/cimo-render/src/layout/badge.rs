@@ -1,10 +1,10 @@
-//! What a link carries: the numbers of its configurations and the sense in which they use it.
+//! What stands on a link: the numbers of its configurations, and the sense in which they use its ends.
 
 use super::measures::{NUMBER, NUMBER_MOST};
 use crate::text::{Fonts, Weight};
 use crate::view::{Link, Numbers, ViewKind, ranges};
 
-/// The words on one link, in the order in which they are set, and their width.
+/// Words on a line, in the order in which they are set, and their width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Badge {
     pub(crate) pieces: Vec<(String, Weight)>,
@@ -12,23 +12,40 @@ pub(crate) struct Badge {
 }
 
 impl Badge {
-    /// The numbers of a link, in bold, and its sense. Numbers that find no room are cut short with an ellipsis.
-    pub(crate) fn new(link: &Link, kind: ViewKind, numbers: &Numbers<'_>, fonts: &Fonts) -> Badge {
-        let mut pieces = Vec::new();
+    /// The numbers of a link, in bold; none in the picture of one configuration alone. Numbers that find no room are cut
+    /// short with an ellipsis.
+    pub(crate) fn numbers(link: &Link, kind: ViewKind, numbers: &Numbers<'_>, fonts: &Fonts) -> Badge {
+        let mut badge = Badge::default();
         if kind == ViewKind::Overview {
-            let text = shortened(&ranges(&numbers.of(&link.configurations)), fonts);
-            if !text.is_empty() {
-                pieces.push((text, Weight::Bold));
-            }
+            badge.push(shortened(&ranges(&numbers.of(&link.configurations)), fonts), Weight::Bold, fonts);
         }
-        let sense = link.sense.map(crate::view::Sense::word);
-        let words: Vec<&str> = link.alternative.then_some("or").into_iter().chain(sense).collect();
-        if !words.is_empty() {
-            let space = if pieces.is_empty() { "" } else { " " };
-            pieces.push((format!("{space}{}", words.join(" ")), Weight::Regular));
+        badge
+    }
+
+    /// The sense in which the element beside it is used.
+    pub(crate) fn sense(words: &str, fonts: &Fonts) -> Badge {
+        let mut badge = Badge::default();
+        badge.push(words.to_owned(), Weight::Regular, fonts);
+        badge
+    }
+
+    /// Adds words, after a space where there are some already.
+    pub(crate) fn push(&mut self, words: String, weight: Weight, fonts: &Fonts) {
+        if words.is_empty() {
+            return;
         }
-        let width = pieces.iter().map(|(text, weight)| fonts.width(text, *weight, NUMBER)).sum();
-        Badge { pieces, width }
+        let words = if self.pieces.is_empty() { words } else { format!(" {words}") };
+        self.width += fonts.width(&words, weight, NUMBER);
+        self.pieces.push((words, weight));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The words without their weights.
+    pub(crate) fn text(&self) -> String {
+        self.pieces.iter().map(|(text, _)| text.as_str()).collect()
     }
 }
 

@@ -47,19 +47,14 @@ pub(crate) struct Run {
     pub(crate) course: Course,
 }
 
-impl Run {
-    /// The end that carries the number.
-    pub(crate) fn leaf(&self) -> usize {
-        if self.root == self.from { self.to } else { self.from }
-    }
-}
-
 /// Nodes, runs and segments. Nodes of elements come first and have the element's index.
 #[derive(Debug)]
 pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     pub(crate) runs: Vec<Run>,
     pub(crate) segments: Vec<Segment>,
+    /// What is to be read where each trunk meets its box: `not`, `less`.
+    pub(crate) trunks: Vec<String>,
     pub(crate) layer_count: usize,
 }
 
@@ -86,7 +81,8 @@ impl Graph {
                 part: parts[element],
             })
             .collect();
-        let mut trunks: BTreeMap<(usize, LinkKind, bool, bool), usize> = BTreeMap::new();
+        let mut trunk_of: BTreeMap<(usize, LinkKind, bool, bool, String), usize> = BTreeMap::new();
+        let mut trunks = Vec::new();
         let mut bends: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         let mut segments: Vec<Segment> = Vec::new();
         let mut segment_of: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
@@ -95,8 +91,12 @@ impl Graph {
             let root = root(view, from, to);
             let leaf = if root == from { to } else { from };
             let (here, there) = (nodes[root].layer, nodes[leaf].layer);
-            let next = trunks.len();
-            let trunk = *trunks.entry((root, view.links[link].kind, root == from, there > here)).or_insert(next);
+            let words = if root == from { view.links[link].from_words() } else { view.links[link].to_words() };
+            let key = (root, view.links[link].kind, root == from, there > here, words.clone());
+            let trunk = *trunk_of.entry(key).or_insert_with(|| {
+                trunks.push(words);
+                trunks.len() - 1
+            });
             if here == there {
                 runs.push(Run { link, from, to, root, trunk, course: Course::Beside });
                 continue;
@@ -125,7 +125,7 @@ impl Graph {
             }
             runs.push(Run { link, from, to, root, trunk, course: Course::Across(chain) });
         }
-        Graph { nodes, runs, segments, layer_count: layers.kinds.len() }
+        Graph { nodes, runs, segments, trunks, layer_count: layers.kinds.len() }
     }
 }
 

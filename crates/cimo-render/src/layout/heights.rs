@@ -1,6 +1,6 @@
 //! The height of every node: near what it is linked to, in its order, by exact isotonic regression a layer at a time.
 
-use super::graph::Graph;
+use super::graph::{Course, Graph};
 use super::measures::{BETWEEN_LINES, BETWEEN_PARTS, BETWEEN_TILE_AND_LINE, BETWEEN_TILES};
 use super::order::Order;
 use super::ports::{Ports, Side, ports_of};
@@ -11,6 +11,11 @@ const ROUNDS: usize = 24;
 /// The middle of every node, the topmost edge at 0.
 pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
     let pulls = pulls(graph, ports);
+    let mut beside = vec![false; graph.nodes.len()];
+    for run in graph.runs.iter().filter(|run| matches!(run.course, Course::Beside)) {
+        beside[run.from] = true;
+        beside[run.to] = true;
+    }
     let mut middle = vec![0.0; graph.nodes.len()];
     let mut offsets = Vec::new();
     for layer in order {
@@ -21,13 +26,27 @@ pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
         }
         offsets.push(offset);
     }
+    // What has no link comes last in its layer, and is set below all the rest.
+    let linked: Vec<usize> =
+        order.iter().map(|layer| layer.iter().filter(|node| !pulls[**node].is_empty() || beside[**node]).count()).collect();
     for round in 0..ROUNDS {
         for step in 0..order.len() {
             let layer = if round % 2 == 0 { step } else { order.len() - 1 - step };
-            settle(&order[layer], &offsets[layer], &pulls, &mut middle);
+            settle(&order[layer][..linked[layer]], &offsets[layer], &pulls, &mut middle);
         }
     }
-    let top = graph.nodes.iter().zip(&middle).map(|(node, middle)| middle - node.height / 2.0).fold(f64::MAX, f64::min);
+    let edge = |node: &usize, middle: &[f64], side: f64| middle[*node] + side * graph.nodes[*node].height / 2.0;
+    let above = || order.iter().zip(&linked).flat_map(|(layer, linked)| &layer[..*linked]);
+    let top = above().map(|node| edge(node, &middle, -1.0)).fold(f64::MAX, f64::min);
+    let bottom = above().map(|node| edge(node, &middle, 1.0)).fold(f64::MIN, f64::max);
+    let (top, below) = if top < bottom { (top, bottom + BETWEEN_PARTS) } else { (0.0, 0.0) };
+    for ((layer, offsets), linked) in order.iter().zip(&offsets).zip(&linked) {
+        let Some(first) = layer.get(*linked) else { continue };
+        let start = below + graph.nodes[*first].height / 2.0 - offsets[*linked];
+        for (node, offset) in layer.iter().zip(offsets).skip(*linked) {
+            middle[*node] = start + offset;
+        }
+    }
     // Whole pixels: edges are sharp, and equal heights are equal.
     middle.into_iter().map(|middle| (middle - top).round()).collect()
 }

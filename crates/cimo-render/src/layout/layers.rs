@@ -1,8 +1,10 @@
 //! Which layer an element lies in: its column, and inside it the longest way from the column's first.
 
+use super::parts::components;
 use crate::view::Kind;
 
-/// More layers in one column than this would pull the picture apart; what is left over runs beside the column.
+/// A chain inside a column that is longer than this would pull the picture apart; it stays in one layer, and its links
+/// run beside it.
 const DEPTH: usize = 2;
 
 /// The layers of all elements, and which column each layer belongs to.
@@ -20,7 +22,17 @@ pub(crate) struct Layers {
 pub(crate) fn layers(kinds: &[Kind], links: &[(usize, usize)]) -> Layers {
     let inside: Vec<(usize, usize)> =
         links.iter().copied().filter(|(from, to)| from != to && kinds[*from] == kinds[*to]).collect();
-    let depth = depths(kinds.len(), &inside);
+    let mut depth = depths(kinds.len(), &inside);
+    let chain = components(kinds.len(), inside.iter().copied());
+    let mut deepest = vec![0; kinds.len()];
+    for element in 0..kinds.len() {
+        deepest[chain[element]] = depth[element].max(deepest[chain[element]]);
+    }
+    for element in 0..kinds.len() {
+        if deepest[chain[element]] > DEPTH {
+            depth[element] = 0;
+        }
+    }
     let mut of = vec![0; kinds.len()];
     let mut layers = Vec::new();
     for kind in Kind::ALL {
@@ -57,7 +69,7 @@ fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
                 if done[*next] {
                     continue;
                 }
-                depth[*next] = depth[*next].max((depth[element] + 1).min(DEPTH));
+                depth[*next] = depth[*next].max(depth[element] + 1);
                 waiting[*next] -= 1;
                 if waiting[*next] == 0 {
                     ready.push(*next);
@@ -81,9 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_and_a_long_chain_end() {
+    fn a_loop_and_a_long_chain_stay_in_one_layer() {
         let chain: Vec<(usize, usize)> = (0..9).map(|step| (step, (step + 1) % 9)).collect();
-        let layers = layers(&[Mechanism; 9], &chain);
-        assert!(layers.kinds.len() <= 3);
+        assert_eq!(layers(&[Mechanism; 9], &chain).kinds, [Mechanism]);
+    }
+
+    #[test]
+    fn a_loop_of_two_has_two_layers() {
+        assert_eq!(layers(&[Mechanism; 2], &[(0, 1), (1, 0)]).of, [0, 1]);
     }
 }

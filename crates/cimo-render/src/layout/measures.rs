@@ -6,6 +6,8 @@ pub(crate) const LABEL_LEADING: f64 = 15.5;
 /// The second text of a box.
 pub(crate) const TEXT: f64 = 10.5;
 pub(crate) const TEXT_LEADING: f64 = 13.5;
+/// Between the label and the texts below it.
+pub(crate) const TEXT_GAP: f64 = 3.0;
 /// Who a box is about.
 pub(crate) const ACTOR: f64 = 9.5;
 pub(crate) const ACTOR_LEADING: f64 = 12.5;

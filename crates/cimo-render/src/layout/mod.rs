@@ -16,10 +16,10 @@ mod routes;
 mod tile;
 
 pub(crate) use badge::Badge;
-pub(crate) use routes::{Direction, Route, Step};
+pub(crate) use routes::{Direction, Note, Route, Step};
 pub(crate) use tile::Tile;
 
-use crate::text::Fonts;
+use crate::text::{Fonts, Weight};
 use crate::view::{Kind, Numbers, View};
 use measures::TILE_WIDTH;
 
@@ -72,10 +72,20 @@ pub(crate) fn layout(view: &View, fonts: &Fonts) -> Layout {
     let middles = heights::heights(&graph, &order, &ports);
 
     let numbers = Numbers::new(view);
-    let badges: Vec<Badge> =
-        graph.runs.iter().map(|run| Badge::new(&view.links[run.link], view.kind, &numbers, fonts)).collect();
-    let zones = routes::zones(view, &graph, &ports, &middles, &badges);
-    let routes = routes::routes(view, &graph, &ports, &middles, &zones, badges);
+    let badge = |run: &graph::Run| {
+        let link = &view.links[run.link];
+        let mut badge = Badge::numbers(link, view.kind, &numbers, fonts);
+        let words = if run.root == run.from { link.to_words() } else { link.from_words() };
+        badge.push(words, Weight::Regular, fonts);
+        badge
+    };
+    let badges = routes::Badges {
+        leaves: graph.runs.iter().map(badge).collect(),
+        trunks: graph.trunks.iter().map(|words| Badge::sense(words, fonts)).collect(),
+    };
+    let drawn = routes::Drawn { view, graph: &graph, ports: &ports, middles: &middles, badges: &badges };
+    let zones = drawn.zones();
+    let routes = drawn.routes(&zones);
     let boxes: Vec<Placed> = tiles
         .into_iter()
         .zip(&graph.nodes)

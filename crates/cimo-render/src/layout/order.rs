@@ -8,6 +8,8 @@ pub(crate) type Order = Vec<Vec<usize>>;
 
 /// How far sifting moves a node, so that the work stays near linear.
 const REACH: usize = 60;
+/// How many segments are looked at over and over; larger pictures are gone through less often.
+const WORK: usize = 40_000;
 
 /// Orders the layers. `first` says where each element would stand if nothing crossed: by configuration, then by
 /// place in the theory. It breaks ties, so that small changes of a theory stay small in its picture.
@@ -15,7 +17,7 @@ pub(crate) fn order(graph: &Graph, first: &[usize]) -> Order {
     let sides = Sides::new(graph);
     let mut best = start(graph, &sides, first);
     let mut fewest = sides.crossings(&best);
-    let sweeps = if graph.segments.len() > 6000 { 6 } else { 24 };
+    let sweeps = (WORK / graph.segments.len().max(1)).clamp(6, 24);
     for from_right in [false, true] {
         let mut order = start(graph, &sides, first);
         for sweep in 0..sweeps {
@@ -33,16 +35,17 @@ pub(crate) fn order(graph: &Graph, first: &[usize]) -> Order {
             }
         }
     }
-    loop {
+    for _ in 0..(WORK / graph.segments.len().max(1)).clamp(2, 40) {
         let mut order = best.clone();
         sides.sift(graph, &mut order);
         let count = sides.crossings(&order);
         if count >= fewest {
-            return best;
+            break;
         }
         fewest = count;
         best = order;
     }
+    best
 }
 
 /// The first order: elements by their first configuration, bends between the things that they join.
@@ -120,6 +123,7 @@ impl<'a> Sides<'a> {
     /// Moves each node to the place in its layer where it crosses least, all other nodes staying where they are.
     fn sift(&self, graph: &Graph, order: &mut Order) {
         let mut place = places(order, graph.nodes.len());
+        let mut around = vec![[Vec::new(), Vec::new()]; graph.nodes.len()];
         for layer in order.iter_mut() {
             let mut nodes = layer.clone();
             nodes.sort_by_key(|node| (std::cmp::Reverse(self.left[*node].len() + self.right[*node].len()), *node));
@@ -129,10 +133,9 @@ impl<'a> Sides<'a> {
                 places.sort_unstable();
                 places
             };
-            let around: std::collections::BTreeMap<usize, [Vec<usize>; 2]> = nodes
-                .iter()
-                .map(|node| (*node, [sorted(&self.left[*node], &place), sorted(&self.right[*node], &place)]))
-                .collect();
+            for node in &nodes {
+                around[*node] = [sorted(&self.left[*node], &place), sorted(&self.right[*node], &place)];
+            }
             for node in nodes {
                 let here = place[node];
                 let mut best = (0_i64, here);
@@ -147,7 +150,7 @@ impl<'a> Sides<'a> {
                             break;
                         }
                         let (above, below) = if up { (other, node) } else { (node, other) };
-                        cost += swap_cost(&around[&above], &around[&below]);
+                        cost += swap_cost(&around[above], &around[below]);
                         at = next;
                         if cost < best.0 {
                             best = (cost, at);

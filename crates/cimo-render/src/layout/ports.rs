@@ -63,15 +63,15 @@ pub(crate) fn needed(graph: &Graph, elements: usize) -> Vec<f64> {
     }
     let mut sides = vec![[0.0_f64; 2]; elements];
     for (node, side, port) in ports.into_keys() {
-        sides[node][side as usize] += pitch(port);
+        sides[node][side as usize] += pitch(graph, port);
     }
     sides.into_iter().map(|[left, right]| left.max(right) + 2.0 * CORNER).collect()
 }
 
-fn pitch(port: Port) -> f64 {
+fn pitch(graph: &Graph, port: Port) -> f64 {
     match port {
-        Port::Trunk(_) => PLAIN_PITCH,
-        Port::Start(_) | Port::End(_) => NUMBERED_PITCH,
+        Port::Trunk(trunk) if graph.trunks[trunk].is_empty() => PLAIN_PITCH,
+        _ => NUMBERED_PITCH,
     }
 }
 
@@ -117,19 +117,19 @@ pub(crate) fn ports(graph: &Graph, place: &[usize]) -> Ports {
                 }
                 continue;
             }
-            spread(&mut ports, graph.nodes[*node].height, *node, *side, &sorted);
+            spread(&mut ports, graph, *node, *side, &sorted);
         }
     }
     ports
 }
 
 /// Sets ports around the middle of a side, a little further apart where there is room.
-fn spread(ports: &mut Ports, height: f64, node: usize, side: Side, sorted: &[(f64, usize, Port)]) {
-    let total: f64 = sorted.iter().map(|(_, _, port)| pitch(*port)).sum();
-    let stretch = ((height - 2.0 * CORNER) / total).clamp(0.0, 1.3);
+fn spread(ports: &mut Ports, graph: &Graph, node: usize, side: Side, sorted: &[(f64, usize, Port)]) {
+    let total: f64 = sorted.iter().map(|(_, _, port)| pitch(graph, *port)).sum();
+    let stretch = ((graph.nodes[node].height - 2.0 * CORNER) / total).clamp(0.0, 1.3);
     let mut top = -total * stretch / 2.0;
     for (_, _, port) in sorted {
-        let pitch = pitch(*port) * stretch;
+        let pitch = pitch(graph, *port) * stretch;
         ports.heights.insert((node, side, *port), top + pitch / 2.0);
         top += pitch;
     }

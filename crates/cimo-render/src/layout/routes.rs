@@ -5,9 +5,7 @@
 
 use super::badge::Badge;
 use super::graph::{Course, Graph, Run};
-use super::measures::{
-    ARROW_LENGTH, GAP_LEAST, GAP_MOST, GAP_SHARE, NUMBER_GAP, SIGN, STUB, TILE_WIDTH,
-};
+use super::measures::{ARROW_LENGTH, GAP_LEAST, GAP_MOST, GAP_SHARE, NUMBER_GAP, SIGN, STUB, TILE_WIDTH};
 use super::ports::{Port, Ports, Side, ports_of};
 use crate::view::{LinkKind, View};
 
@@ -17,7 +15,7 @@ pub(crate) struct Zone {
     pub(crate) left: f64,
     pub(crate) tile: f64,
     /// Where the room of the numbers at the right ends, and lines may turn.
-    pub(crate) turn: f64,
+    turn: f64,
     pub(crate) right: f64,
 }
 
@@ -48,69 +46,184 @@ pub(crate) struct Route {
     pub(crate) direction: Direction,
     /// The way leads to a column further left or stays in one.
     pub(crate) backward: bool,
-    /// The left edge and the middle height of its numbers.
-    pub(crate) badge_at: (f64, f64),
-    /// The stretch of the line that the numbers take the place of, up to the arrowhead or the box.
-    pub(crate) badge_room: (f64, f64),
+    /// Its numbers.
+    pub(crate) numbers: Option<Note>,
+    /// The sense of the box where its trunk begins or ends. Of the links of one trunk the first has it.
+    pub(crate) sense: Option<Note>,
+}
+
+/// Words that take the place of a piece of a line, beside a box.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
     pub(crate) badge: Badge,
+    /// The left edge and the middle height of the words.
+    pub(crate) at: (f64, f64),
+    /// The piece of the line that is left out.
+    pub(crate) room: (f64, f64),
 }
 
-/// Sets the layers side by side, with room for numbers beside the boxes and for curves between the zones.
-pub(crate) fn zones(view: &View, graph: &Graph, ports: &Ports, middles: &[f64], badges: &[Badge]) -> Vec<Zone> {
-    // At the edges of the picture nothing stands beside the boxes unless a link meets them there.
-    let mut sides = vec![[STUB; 2]; graph.layer_count];
-    if let Some(first) = sides.first_mut() {
-        first[Side::Left as usize] = 0.0;
-    }
-    if let Some(last) = sides.last_mut() {
-        last[Side::Right as usize] = 0.0;
-    }
-    let mut climb = vec![Vec::new(); graph.layer_count];
-    let mut bulge = vec![0.0_f64; graph.layer_count];
-    for (index, run) in graph.runs.iter().enumerate() {
-        let [start, end] = ports_of(graph, index);
-        for (node, side, _) in [start, end] {
-            let room = &mut sides[graph.nodes[node].layer][side as usize];
-            let carries = if node == run.leaf() { badges[index].width + 2.0 * NUMBER_GAP } else { 0.0 };
-            *room = room.max(carries + head(view, run, node) + STUB / 2.0);
+/// What stands on the links: at the leaf of each run, and at the root of each trunk.
+#[derive(Debug)]
+pub(crate) struct Badges {
+    pub(crate) leaves: Vec<Badge>,
+    pub(crate) trunks: Vec<Badge>,
+}
+
+/// Everything that is known before the columns are set side by side.
+pub(crate) struct Drawn<'a> {
+    pub(crate) view: &'a View,
+    pub(crate) graph: &'a Graph,
+    pub(crate) ports: &'a Ports,
+    pub(crate) middles: &'a [f64],
+    pub(crate) badges: &'a Badges,
+}
+
+/// A node, one of its sides, and a port there.
+type End = (usize, Side, Port);
+
+impl Drawn<'_> {
+    /// Sets the layers side by side, with room for numbers beside the boxes and for curves between the zones.
+    pub(crate) fn zones(&self) -> Vec<Zone> {
+        let graph = self.graph;
+        let mut sides = vec![[STUB; 2]; graph.layer_count];
+        // At the edges of the picture nothing stands beside the boxes unless a link meets them there.
+        if let Some(first) = sides.first_mut() {
+            first[Side::Left as usize] = 0.0;
         }
-        let height = |(node, side, port): (usize, Side, Port)| middles[node] + ports.height(node, side, port);
-        match run.course {
-            Course::Beside => {
-                let layer = graph.nodes[run.from].layer;
-                bulge[layer] = bulge[layer].max(bulge_of(height(start) - height(end)));
+        if let Some(last) = sides.last_mut() {
+            last[Side::Right as usize] = 0.0;
+        }
+        let mut climbs = vec![Vec::new(); graph.layer_count];
+        let mut bulges = vec![0.0_f64; graph.layer_count];
+        for (index, run) in graph.runs.iter().enumerate() {
+            let [start, end] = ports_of(graph, index);
+            // A link beside its layer from a box to itself has its root and its leaf at one node.
+            let leaf = if run.root == run.from { end } else { start };
+            for at in [start, end] {
+                let badge = if at == leaf { &self.badges.leaves[index] } else { &self.badges.trunks[run.trunk] };
+                let words = if badge.is_empty() { 0.0 } else { badge.width + 2.0 * NUMBER_GAP };
+                let room = &mut sides[graph.nodes[at.0].layer][at.1 as usize];
+                *room = room.max(words + self.head(run, at == end) + STUB / 2.0);
             }
-            Course::Across(_) => {}
+            if matches!(run.course, Course::Beside) {
+                let bulge = &mut bulges[graph.nodes[run.from].layer];
+                *bulge = bulge.max(bulge_of(self.height(start) - self.height(end)));
+            }
         }
-    }
-    for segment in &graph.segments {
-        climb[graph.nodes[segment.left].layer].push((middles[segment.left] - middles[segment.right]).abs());
-    }
-    let mut zones = Vec::with_capacity(graph.layer_count);
-    let mut x = 0.0;
-    for layer in 0..graph.layer_count {
-        let [left, right] = sides[layer].map(f64::ceil);
-        let last = layer + 1 == graph.layer_count;
-        let zone = Zone { left: x, tile: x + left, turn: x + left + TILE_WIDTH + right, right: x + left + TILE_WIDTH + right };
-        zones.push(zone);
-        climb[layer].sort_by(f64::total_cmp);
-        let steep = climb[layer].get(climb[layer].len() * 9 / 10).copied().unwrap_or(0.0);
-        let gap = if last { bulge[layer] } else { (GAP_LEAST + GAP_SHARE * steep).min(GAP_MOST).max(bulge[layer] + 10.0) };
-        x = zone.right + gap.round();
-        if last {
-            zones[layer].right = x;
+        for segment in &graph.segments {
+            let climb = (self.middles[segment.left] - self.middles[segment.right]).abs();
+            climbs[graph.nodes[segment.left].layer].push(climb);
         }
+        let mut zones = Vec::with_capacity(graph.layer_count);
+        let mut x = 0.0;
+        for layer in 0..graph.layer_count {
+            let [left, right] = sides[layer].map(f64::ceil);
+            let turn = x + left + TILE_WIDTH + right;
+            climbs[layer].sort_by(f64::total_cmp);
+            let steep = climbs[layer].get(climbs[layer].len() * 9 / 10).copied().unwrap_or(0.0);
+            let last = layer + 1 == graph.layer_count;
+            let bulge = bulges[layer].ceil();
+            let gap = if last { bulge } else { (GAP_LEAST + GAP_SHARE * steep).min(GAP_MOST).round().max(bulge + 10.0) };
+            zones.push(Zone { left: x, tile: x + left, turn, right: if last { turn + gap } else { turn } });
+            x = turn + gap;
+        }
+        zones
     }
-    zones
-}
 
-/// The room of an arrowhead and its sign, where a link ends at this node.
-fn head(view: &View, run: &Run, node: usize) -> f64 {
-    if node != run.to {
-        return 0.0;
+    /// Draws the way of every link.
+    pub(crate) fn routes(&self, zones: &[Zone]) -> Vec<Route> {
+        let mut told = vec![false; self.badges.trunks.len()];
+        (0..self.graph.runs.len()).map(|index| self.route(index, zones, &mut told)).collect()
     }
-    let sign = matches!(view.links[run.link].kind, LinkKind::Helps | LinkKind::Weakens);
-    ARROW_LENGTH + if sign { SIGN } else { 0.0 }
+
+    fn route(&self, index: usize, zones: &[Zone], told: &mut [bool]) -> Route {
+        let graph = self.graph;
+        let run = &graph.runs[index];
+        let [start, end] = ports_of(graph, index);
+        let edge = |(node, side, _): End| {
+            let tile = zones[graph.nodes[node].layer].tile;
+            if side == Side::Left { tile } else { tile + TILE_WIDTH }
+        };
+        let tip = (edge(end), self.height(end));
+        let (direction, back) = if end.1 == Side::Left { (Direction::Right, -1.0) } else { (Direction::Left, 1.0) };
+        let foot = tip.0 + back * (ARROW_LENGTH - 1.0);
+        let steps = match &run.course {
+            Course::Across(chain) => across(&self.spans(run, chain, zones, (self.height(start), tip.1), foot), run.root == run.from),
+            Course::Beside => {
+                let (from, out) = (self.height(start), zones[graph.nodes[run.from].layer].turn);
+                // The curve reaches three quarters of the way to its handles.
+                let swing = out + bulge_of(from - tip.1) * 4.0 / 3.0;
+                vec![
+                    Step::Move(edge(start), from),
+                    Step::Line(out, from),
+                    Step::Cubic([swing, from, swing, tip.1, out, tip.1]),
+                    Step::Line(foot, tip.1),
+                ]
+            }
+        };
+        let (root, leaf) = if run.root == run.from { (start, end) } else { (end, start) };
+        let note = |at: End, badge: &Badge| {
+            let beside = self.head(run, at == end) + NUMBER_GAP;
+            // Towards the box nothing of the line is left, since a last bit of it would look like a dash.
+            let (x, near, far) = match at.1 {
+                Side::Left => (edge(at) - beside - badge.width, 1.0, 0.0),
+                Side::Right => (edge(at) + beside, 0.0, 1.0),
+            };
+            let room = (x - NUMBER_GAP + near, x + badge.width + NUMBER_GAP - far);
+            (!badge.is_empty()).then(|| Note { badge: badge.clone(), at: (x, self.height(at)), room })
+        };
+        let shared = matches!(run.course, Course::Across(_));
+        let first = !std::mem::replace(&mut told[run.trunk], shared);
+        Route {
+            link: run.link,
+            steps,
+            tip,
+            direction,
+            backward: graph.nodes[run.from].layer >= graph.nodes[run.to].layer,
+            numbers: note(leaf, &self.badges.leaves[index]),
+            sense: if first || !shared { note(root, &self.badges.trunks[run.trunk]) } else { None },
+        }
+    }
+
+    /// The level pieces of a link, in its direction: from where, to where, and how high.
+    fn spans(&self, run: &Run, chain: &[usize], zones: &[Zone], ends: (f64, f64), foot: f64) -> Vec<(f64, f64, f64)> {
+        let last = chain.len() - 1;
+        let span = |(step, node): (usize, &usize)| {
+            let zone = zones[self.graph.nodes[*node].layer];
+            let from = if step == 0 { zone.tile + TILE_WIDTH } else { zone.left };
+            let to = if step == last { zone.tile } else { zone.turn };
+            let height = if *node == run.from {
+                ends.0
+            } else if *node == run.to {
+                ends.1
+            } else {
+                self.middles[*node]
+            };
+            (from, to, height)
+        };
+        let mut spans: Vec<(f64, f64, f64)> = chain.iter().enumerate().map(span).collect();
+        if chain[0] != run.from {
+            spans = spans.into_iter().rev().map(|(from, to, height)| (to, from, height)).collect();
+        }
+        if let Some(span) = spans.last_mut() {
+            span.1 = foot;
+        }
+        spans
+    }
+
+    fn height(&self, (node, side, port): End) -> f64 {
+        self.middles[node] + self.ports.height(node, side, port)
+    }
+
+    /// The room of an arrowhead and its sign, where there is one.
+    fn head(&self, run: &Run, is_end: bool) -> f64 {
+        let sign = matches!(self.view.links[run.link].kind, LinkKind::Helps | LinkKind::Weakens);
+        match (is_end, sign) {
+            (false, _) => 0.0,
+            (true, false) => ARROW_LENGTH,
+            (true, true) => ARROW_LENGTH + SIGN,
+        }
+    }
 }
 
 /// How far a link beside its layer swings out.
@@ -118,95 +231,14 @@ fn bulge_of(climb: f64) -> f64 {
     (climb.abs() * 0.25).clamp(14.0, 56.0)
 }
 
-/// Draws the way of every link.
-pub(crate) fn routes(
-    view: &View,
-    graph: &Graph,
-    ports: &Ports,
-    middles: &[f64],
-    zones: &[Zone],
-    badges: Vec<Badge>,
-) -> Vec<Route> {
-    let right = |layer: usize| zones[layer].tile + TILE_WIDTH;
-    let runs = graph.runs.iter().zip(badges).enumerate();
-    runs.map(|(index, (run, badge))| {
-        let [start, end] = ports_of(graph, index);
-        let height = |(node, side, port): (usize, Side, Port)| middles[node] + ports.height(node, side, port);
-        let edge = |(node, side, _): (usize, Side, Port)| {
-            let layer = graph.nodes[node].layer;
-            match side {
-                Side::Left => zones[layer].tile,
-                Side::Right => right(layer),
-            }
-        };
-        let tip = (edge(end), height(end));
-        let (direction, back) = match end.1 {
-            Side::Left => (Direction::Right, -1.0),
-            Side::Right => (Direction::Left, 1.0),
-        };
-        let foot = tip.0 + back * (ARROW_LENGTH - 1.0);
-        let steps = match &run.course {
-            Course::Across(chain) => {
-                let last = chain.len() - 1;
-                let mut spans: Vec<(f64, f64, f64)> = chain
-                    .iter()
-                    .enumerate()
-                    .map(|(step, node)| {
-                        let zone = zones[graph.nodes[*node].layer];
-                        let y = if *node == run.from { height(start) } else if *node == run.to { tip.1 } else { middles[*node] };
-                        let from = if step == 0 { zone.tile + TILE_WIDTH } else { zone.left };
-                        let to = if step == last { zone.tile } else { zone.right };
-                        (from, to, y)
-                    })
-                    .collect();
-                if chain[0] != run.from {
-                    spans = spans.into_iter().rev().map(|(from, to, y)| (to, from, y)).collect();
-                }
-                if let Some(span) = spans.last_mut() {
-                    span.1 = foot;
-                }
-                across(&spans)
-            }
-            Course::Beside => {
-                let out = zones[graph.nodes[run.from].layer].turn;
-                let (from, to) = ((edge(start), height(start)), tip);
-                let swing = out + bulge_of(from.1 - to.1) * 4.0 / 3.0;
-                vec![
-                    Step::Move(from.0, from.1),
-                    Step::Line(out, from.1),
-                    Step::Cubic([swing, from.1, swing, to.1, out, to.1]),
-                    Step::Line(foot, to.1),
-                ]
-            }
-        };
-        let leaf = if run.leaf() == run.to { end } else { start };
-        let beside = head(view, run, leaf.0) + NUMBER_GAP;
-        let (badge_x, badge_room) = match leaf.1 {
-            Side::Left => {
-                let x = edge(leaf) - beside - badge.width;
-                (x, (x - NUMBER_GAP + 1.0, edge(leaf) - beside + NUMBER_GAP - 1.0))
-            }
-            Side::Right => {
-                let x = edge(leaf) + beside;
-                (x, (x - NUMBER_GAP + 1.0, x + badge.width + NUMBER_GAP - 1.0))
-            }
-        };
-        Route {
-            link: run.link,
-            steps,
-            tip,
-            direction,
-            backward: graph.nodes[run.from].layer >= graph.nodes[run.to].layer,
-            badge_at: (badge_x, height(leaf)),
-            badge_room,
-            badge,
-        }
-    })
-    .collect()
-}
+/// How far the tangents reach into the gap: little where a trunk fans out, so that its links part soon; far where they
+/// come to their numbers, so that they arrive level.
+const FAN: f64 = 0.36;
+const ARRIVE: f64 = 0.56;
 
 /// A line through level spans, with a curve from each to the next.
-fn across(spans: &[(f64, f64, f64)]) -> Vec<Step> {
+fn across(spans: &[(f64, f64, f64)], from_root: bool) -> Vec<Step> {
+    let (first, second) = if from_root { (FAN, ARRIVE) } else { (ARRIVE, FAN) };
     let mut steps = Vec::new();
     let mut at: Option<(f64, f64)> = None;
     for (from, to, y) in spans.iter().copied() {
@@ -214,8 +246,8 @@ fn across(spans: &[(f64, f64, f64)]) -> Vec<Step> {
             None => steps.push(Step::Move(from, y)),
             Some((_, height)) if height == y => {}
             Some((x, height)) => {
-                let middle = (x + from) / 2.0;
-                steps.push(Step::Cubic([middle, height, middle, y, from, y]));
+                let gap = from - x;
+                steps.push(Step::Cubic([x + gap * first, height, from - gap * second, y, from, y]));
             }
         }
         steps.push(Step::Line(to, y));

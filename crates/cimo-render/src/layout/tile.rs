@@ -1,7 +1,7 @@
 //! A box before it has a place: its lines of text and its size.
 
 use super::measures::{
-    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_LEADING, TILE_TEXT,
+    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_TEXT,
 };
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
 use crate::view::Element;
@@ -23,16 +23,25 @@ impl Tile {
         let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
         let label = wrap(&single_line(&element.label), TILE_TEXT, fonts, label_weight, LABEL);
         let text = second
-            .map(|text| wrap(&format!("‘{text}’"), TILE_TEXT, fonts, Weight::Regular, TEXT))
+            .map(|text| wrap(&text, TILE_TEXT, fonts, Weight::Regular, TEXT))
             .unwrap_or_default();
         let actor = element
             .actor
             .as_deref()
             .map(|actor| wrap(&single_line(actor), TILE_TEXT, fonts, Weight::Regular, ACTOR))
             .unwrap_or_default();
-        let lines = label.len() as f64 * LABEL_LEADING
-            + text.len() as f64 * TEXT_LEADING
-            + actor.len() as f64 * ACTOR_LEADING;
-        Tile { label, label_weight, text, actor, height: (lines + 2.0 * PADDING).max(LABEL_LEADING + 2.0 * PADDING) }
+        let mut tile = Tile { label, label_weight, text, actor, height: 0.0 };
+        tile.height = tile.text_height() + 2.0 * PADDING;
+        tile
+    }
+
+    /// The height of its lines; a box without any is as high as one with a line.
+    pub(crate) fn text_height(&self) -> f64 {
+        let gaps = [&self.text, &self.actor].into_iter().filter(|part| !part.is_empty()).count();
+        let lines = self.label.len() as f64 * LABEL_LEADING
+            + self.text.len() as f64 * TEXT_LEADING
+            + self.actor.len() as f64 * ACTOR_LEADING
+            + gaps as f64 * TEXT_GAP;
+        lines.max(LABEL_LEADING)
     }
 }

@@ -49,7 +49,7 @@ pub fn mermaid(view: &View) -> String {
     let numbers = Numbers::new(view);
     for link in &view.links {
         let (Some(from), Some(to)) = (by_key.get(link.from.as_str()), by_key.get(link.to.as_str())) else { continue };
-        let words = words(link, &Badge::new(link, view.kind, &numbers, &fonts));
+        let words = words(link, &Badge::numbers(link, view.kind, &numbers, &fonts));
         let words = if words.is_empty() { words } else { format!("|\"{}\"|", escape(&words)) };
         lines.push(format!("  n{} {}{words} n{}", from + 1, arrow(link.kind), to + 1));
     }
@@ -68,7 +68,7 @@ fn label(view: &View, element: &Element) -> String {
     let letter = element.kind.letter(view.form);
     let mut label = format!("{letter}: {}", escape(&single_line(&element.label)));
     if let Some(text) = &element.text {
-        label += &format!("<br/>{}", escape(&format!("‘{}’", single_line(text))));
+        label += &format!("<br/>{}", escape(&single_line(text)));
     }
     label
 }
@@ -83,14 +83,16 @@ fn brackets(element: &Element) -> (&'static str, &'static str) {
     }
 }
 
+/// The numbers, and the sense of either end on its own side of them.
 fn words(link: &Link, badge: &Badge) -> String {
     let sign = match link.kind {
         LinkKind::Helps => "+ ",
         LinkKind::Weakens => "− ",
         _ => "",
     };
-    let words: String = badge.pieces.iter().map(|(text, _)| text.as_str()).collect();
-    format!("{sign}{words}").trim().to_owned()
+    let numbers = format!("{sign}{}", badge.text());
+    let pieces = [link.from_words(), numbers.trim().to_owned(), link.to_words()];
+    pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 
 fn arrow(kind: LinkKind) -> &'static str {

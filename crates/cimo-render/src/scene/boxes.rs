@@ -3,7 +3,7 @@
 use super::mark::mark;
 use super::{Group, Paint, Shape, text};
 use crate::layout::measures::{
-    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, MARK, MARK_GAP, PADDING, TEXT, TEXT_LEADING,
+    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, MARK, MARK_GAP, PADDING, TEXT, TEXT_GAP, TEXT_LEADING,
 };
 use crate::layout::{Layout, Placed};
 use crate::options::Options;
@@ -44,11 +44,8 @@ fn group(view: &View, element: &Element, placed: &Placed, origin: (f64, f64), op
         },
     });
     let tile = &placed.tile;
-    let lines = tile.label.len() as f64 * LABEL_LEADING
-        + tile.text.len() as f64 * TEXT_LEADING
-        + tile.actor.len() as f64 * ACTOR_LEADING;
     // Where links need a taller box than the text, the text stands in the middle.
-    let mut top = y + ((placed.height - lines.max(LABEL_LEADING)) / 2.0).floor();
+    let mut top = y + ((placed.height - tile.text_height()) / 2.0).floor();
     group.shapes.extend(mark(element.kind, view.form, x + PADDING + MARK / 2.0, top + LABEL_LEADING / 2.0, &options.theme, fonts));
     let left = x + PADDING + MARK + MARK_GAP;
     let theme = &options.theme;
@@ -57,7 +54,10 @@ fn group(view: &View, element: &Element, placed: &Placed, origin: (f64, f64), op
         (&tile.text, TEXT, TEXT_LEADING, &theme.ink, Weight::Regular, "cimo-text"),
         (&tile.actor, ACTOR, ACTOR_LEADING, &colours.strong, Weight::Regular, "cimo-actor"),
     ];
-    for (part, size, leading, colour, weight, class) in parts {
+    for (index, (part, size, leading, colour, weight, class)) in parts.into_iter().enumerate() {
+        if index > 0 && !part.is_empty() {
+            top += TEXT_GAP;
+        }
         for line in part {
             top += leading;
             // The base line stands where capitals are in the middle of the leading.

@@ -1,12 +1,13 @@
 //! The legend inside the picture: the kinds, the links that occur, and what each number stands for.
 
 use super::mark::mark;
-use super::sample::{self, Sample};
-use super::{Group, Paint, Shape, TextLine, text};
-use crate::layout::{Direction, Layout, Step};
+use super::sample::{Sample, words};
+use super::{Group, Paint, Shape, TextLine, links, text};
+use crate::layout::{Direction, Layout, Route, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
 use crate::view::{Kind, LinkKind, View, ViewKind};
+use std::collections::BTreeMap;
 
 /// The size of its text, from one line to the next, and between two entries.
 pub(crate) const SIZE: f64 = 10.5;
@@ -16,6 +17,8 @@ const BETWEEN: f64 = 4.0;
 const ROW_GAP: f64 = 22.0;
 const COLUMN_GAP: f64 = 26.0;
 const LEAST_COLUMN: f64 = 250.0;
+
+const RIPPLE: &str = "ripple: an outcome as a context of another";
 
 /// The legend's groups and its lower edge.
 pub(crate) fn legend(view: &View, layout: &Layout, x: f64, y: f64, width: f64, options: &Options, fonts: &Fonts) -> (Vec<Group>, f64) {
@@ -33,32 +36,9 @@ pub(crate) fn legend(view: &View, layout: &Layout, x: f64, y: f64, width: f64, o
         kinds.shapes.extend(mark(kind, view.form, at + 9.5, middle, &options.theme, fonts));
         kinds.shapes.push(text("cimo-legend-text", at + 24.0, middle + 4.0, SIZE, &options.theme.soft, word, Weight::Regular));
     }
-    for kind in LinkKind::ALL {
-        let drawn = layout.routes.iter().find(|route| view.links[route.link].kind == kind);
-        if drawn.is_none() {
-            continue;
-        }
-        let colour = match kind {
-            LinkKind::Offers => &options.theme.of(Kind::Intervention).strong,
-            LinkKind::Generates => &options.theme.of(Kind::Mechanism).strong,
-            LinkKind::Blocks => &options.theme.stop,
-            _ => &options.theme.of(Kind::Context).strong,
-        };
-        let line = Sample { kind, colour, direction: Direction::Right, words: sample::words(kind) };
-        let (at, middle) = pen.take(line.width(fonts));
-        kinds.shapes.extend(line.shapes(at, middle, options));
-    }
-    let ripple = layout.routes.iter().find(|route| {
-        let link = &view.links[route.link];
-        route.backward && matches!(link.kind, LinkKind::Triggers)
-    });
-    if let Some(ripple) = ripple {
-        let kind = view.links[ripple.link].kind;
-        let source = view.elements.iter().find(|element| element.key == view.links[ripple.link].from);
-        let colour = &options.theme.of(source.map_or(Kind::Outcome, |element| element.kind)).strong;
-        let line = Sample { kind, colour, direction: Direction::Left, words: "ripple: what came of it lets another fire" };
-        let (at, middle) = pen.take(line.width(fonts));
-        kinds.shapes.extend(line.shapes(at, middle, options));
+    for sample in samples(view, layout, options) {
+        let (at, middle) = pen.take(sample.width(fonts));
+        kinds.shapes.extend(sample.shapes(at, middle, options));
     }
     let mut groups = vec![kinds];
     let mut bottom = pen.y + 10.0;
@@ -68,6 +48,27 @@ pub(crate) fn legend(view: &View, layout: &Layout, x: f64, y: f64, width: f64, o
         bottom = lower;
     }
     (groups, bottom)
+}
+
+/// A sample of each kind of link that is drawn, in the colour of the first of them.
+fn samples<'a>(view: &View, layout: &Layout, options: &'a Options) -> Vec<Sample<'a>> {
+    let mut kinds = BTreeMap::new();
+    for element in &view.elements {
+        kinds.entry(element.key.as_str()).or_insert(element);
+    }
+    let mut samples = Vec::new();
+    let is_ripple = |route: &Route| route.backward && view.links[route.link].kind == LinkKind::Triggers;
+    let mut sample = |kind: LinkKind, ripple: bool, direction: Direction, words: &'static str| {
+        let mut drawn = layout.routes.iter().filter(|route| view.links[route.link].kind == kind);
+        let first = drawn.find(|route| is_ripple(route) == ripple);
+        let Some(element) = first.and_then(|route| kinds.get(view.links[route.link].from.as_str())) else { return };
+        samples.push(Sample { kind, colour: links::colour(kind, element, &options.theme), direction, words });
+    };
+    for kind in LinkKind::ALL {
+        sample(kind, false, Direction::Right, words(kind));
+    }
+    sample(LinkKind::Triggers, true, Direction::Left, RIPPLE);
+    samples
 }
 
 /// Sets things in rows.

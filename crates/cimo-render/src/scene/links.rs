@@ -2,7 +2,7 @@
 
 use super::{Group, Paint, Shape, TextLine, arrow};
 use crate::layout::measures::NUMBER;
-use crate::layout::{Layout, Route, Step};
+use crate::layout::{Layout, Note, Route, Step};
 use crate::options::Options;
 use crate::theme::Theme;
 use crate::view::{Element, Link, LinkKind, Numbers, View};
@@ -33,32 +33,62 @@ fn group(link: &Link, route: &Route, (from, title): (&Element, String), origin: 
         ("data-to", link.to.clone()),
         ("data-configurations", link.configurations.join(" ")),
     ];
+    for (name, words) in [("data-from-sense", link.from_words()), ("data-to-sense", link.to_words())] {
+        if !words.is_empty() {
+            group.attributes.push((name, words));
+        }
+    }
     group.title = Some(title);
     let at = |x: f64, y: f64| (x + origin.0, y + origin.1);
     let steps = route.steps.iter().map(|step| moved(*step, origin)).collect();
     group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint: line(link.kind, colour) });
     group.shapes.extend(arrow::end(link.kind, at(route.tip.0, route.tip.1), route.direction, colour, &options.theme.ground));
-    if !route.badge.pieces.is_empty() {
-        let (x, y) = at(route.badge_at.0, route.badge_at.1);
-        group.shapes.push(Shape::Rect {
-            class: "cimo-link-ground",
-            x: route.badge_room.0 + origin.0,
-            y: y - 5.5,
-            width: route.badge_room.1 - route.badge_room.0,
-            height: 11.0,
-            radius: 0.0,
-            paint: Paint::fill(&options.theme.ground),
-        });
-        group.shapes.push(Shape::Text(TextLine {
-            class: "cimo-link-label",
-            x,
-            y: y + NUMBER * 0.357,
-            size: NUMBER,
-            colour: colour.to_owned(),
-            pieces: route.badge.pieces.clone(),
-        }));
+    if let Some(note) = &route.numbers {
+        group.shapes.extend(words("cimo-link-label", note, origin, colour, &options.theme));
     }
     group
+}
+
+/// The senses of elements, one for each trunk, above all lines that share it.
+pub(crate) fn senses(view: &View, layout: &Layout, origin: (f64, f64), options: &Options) -> Vec<Group> {
+    let mut elements = BTreeMap::new();
+    for element in &view.elements {
+        elements.entry(element.key.as_str()).or_insert(element);
+    }
+    let sense = |route: &Route| {
+        let note = route.sense.as_ref()?;
+        let link = &view.links[route.link];
+        let colour = colour(link.kind, elements[link.from.as_str()], &options.theme);
+        let mut group = Group::new("cimo-sense");
+        let key = if note.badge.text() == link.from_words() { &link.from } else { &link.to };
+        group.attributes = vec![("data-key", key.clone())];
+        group.shapes.extend(words("cimo-sense-label", note, origin, colour, &options.theme));
+        Some(group)
+    };
+    layout.routes.iter().filter_map(sense).collect()
+}
+
+/// Words in the place of a piece of line.
+fn words(class: &'static str, note: &Note, origin: (f64, f64), colour: &str, theme: &Theme) -> [Shape; 2] {
+    let y = note.at.1 + origin.1;
+    let ground = Shape::Rect {
+        class: "cimo-link-ground",
+        x: note.room.0 + origin.0,
+        y: y - 5.5,
+        width: note.room.1 - note.room.0,
+        height: 11.0,
+        radius: 0.0,
+        paint: Paint::fill(&theme.ground),
+    };
+    let line = TextLine {
+        class,
+        x: note.at.0 + origin.0,
+        y: y + NUMBER * 0.357,
+        size: NUMBER,
+        colour: colour.to_owned(),
+        pieces: note.badge.pieces.clone(),
+    };
+    [ground, Shape::Text(line)]
 }
 
 /// A link has the colour of what it leaves, so that it can be followed; one that stops has its own.

@@ -116,6 +116,7 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     }
     let origin = (left, y);
     groups.extend(links::links(view, &layout, origin, options));
+    groups.extend(links::senses(view, &layout, origin, options));
     groups.extend(boxes::boxes(view, &layout, origin, options));
     y += layout.height;
     if view.elements.is_empty() {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub(crate) fn element_title(element: &Element, form: Form) -> String {
     let mut title = format!("{}: {}", element.kind.heading(form), element.label);
     if let Some(text) = &element.text {
-        title += &format!("\n‘{text}’");
+        title += &format!("\n{text}");
     }
     if let Some(actor) = &element.actor {
         title += &format!("\n{actor}");
@@ -22,14 +22,12 @@ pub(crate) fn element_title(element: &Element, form: Form) -> String {
 
 /// A link as a sentence.
 pub(crate) fn link_title(link: &Link, numbers: &[usize], from: &Element, to: &Element) -> String {
-    let sense = link.sense.map(|sense| format!("{} ", sense.word())).unwrap_or_default();
+    let word = |words: String| if words.is_empty() { words } else { words + " " };
     let verb = match link.kind {
         LinkKind::Shortcut => "leads to",
         kind => kind.word(),
     };
-    // The sense belongs to the element that is not the mechanism.
-    let (before, after) = if link.kind == LinkKind::Generates { ("", sense.as_str()) } else { (sense.as_str(), "") };
-    let mut title = format!("{before}{} — {verb} — {after}{}", from.label, to.label);
+    let mut title = format!("{}{} — {verb} — {}{}", word(link.from_words()), from.label, word(link.to_words()), to.label);
     if !numbers.is_empty() {
         let word = if numbers.len() == 1 { "configuration" } else { "configurations" };
         title += &format!("\n{word} {}", ranges(numbers).join(", "));

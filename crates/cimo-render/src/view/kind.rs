@@ -189,7 +189,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    /// The word on the arrow.
+    /// The word beside the element.
     pub fn word(self) -> &'static str {
         match self {
             Sense::Not => "not",

@@ -3,6 +3,7 @@
 //! A [`View`] is plain data that anybody may fill in. Nothing in it has to hold for a picture to come out: a link
 //! whose end is missing is left out, and of two elements with one key the first is drawn.
 
+mod from_theory;
 mod kind;
 mod numbering;
 
@@ -117,9 +118,11 @@ pub struct Link {
     pub to: String,
     /// The keys of the configurations that it comes from.
     pub configurations: Vec<String>,
-    /// In which sense the element is used there, where not plainly.
-    pub sense: Option<Sense>,
-    /// One of several elements of which any one would do.
+    /// In which sense the element that it leaves is used there, where not plainly: `not` a context, for one.
+    pub from_sense: Option<Sense>,
+    /// The same of the element that it reaches: `less` of an outcome.
+    pub to_sense: Option<Sense>,
+    /// The element that it leaves is one of several of which any one would do.
     pub alternative: bool,
 }
 
@@ -131,8 +134,20 @@ impl Link {
             from: from.into(),
             to: to.into(),
             configurations: configurations.iter().map(|key| (*key).to_owned()).collect(),
-            sense: None,
+            from_sense: None,
+            to_sense: None,
             alternative: false,
         }
+    }
+
+    /// What is to be read beside the element that it leaves.
+    pub(crate) fn from_words(&self) -> String {
+        let either = self.alternative.then_some("either");
+        either.into_iter().chain(self.from_sense.map(Sense::word)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is to be read beside the element that it reaches.
+    pub(crate) fn to_words(&self) -> String {
+        self.to_sense.map(Sense::word).unwrap_or_default().to_owned()
     }
 }

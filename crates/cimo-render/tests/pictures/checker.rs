@@ -103,13 +103,18 @@ fn lines(seen: &Seen, report: &mut Report) {
 }
 
 fn labels(seen: &Seen, report: &mut Report) {
-    let labels: Vec<(usize, Area, &str)> = seen
-        .links
-        .iter()
-        .enumerate()
-        .filter_map(|(index, link)| link.label.as_ref().map(|(area, words)| (index, *area, words.as_str())))
-        .collect();
-    for (place, (index, area, words)) in labels.iter().enumerate() {
+    // Whose line may run below the words: that of one link, or those of all links of one box.
+    type Own<'a> = Box<dyn Fn(usize) -> bool + 'a>;
+    let numbers = seen.links.iter().enumerate().filter_map(|(index, link)| {
+        let (area, words) = link.label.as_ref()?;
+        Some((Box::new(move |other| other == index) as Own<'_>, *area, words.as_str()))
+    });
+    let senses = seen.senses.iter().map(|(key, area, words)| {
+        let own = move |other: usize| seen.links[other].from == *key || seen.links[other].to == *key;
+        (Box::new(own) as Own<'_>, *area, words.as_str())
+    });
+    let labels: Vec<(Own<'_>, Area, &str)> = numbers.chain(senses).collect();
+    for (place, (own, area, words)) in labels.iter().enumerate() {
         if !seen.canvas.holds(*area) {
             report.faults.push(format!("the numbers {words} are outside the canvas"));
         }
@@ -129,12 +134,8 @@ fn labels(seen: &Seen, report: &mut Report) {
             }
         }
         for (other, link) in seen.links.iter().enumerate() {
-            if other != *index && link.points.windows(2).any(|pair| area.crossed_by(pair[0], pair[1])) {
-                let own = &seen.links[*index];
-                report.faults.push(format!(
-                    "link {} – {} runs through the numbers {words} of {} – {}",
-                    link.from, link.to, own.from, own.to
-                ));
+            if !own(other) && link.points.windows(2).any(|pair| area.crossed_by(pair[0], pair[1])) {
+                report.faults.push(format!("link {} – {} runs through the words {words}", link.from, link.to));
             }
         }
     }

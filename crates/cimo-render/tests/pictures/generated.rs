@@ -79,7 +79,7 @@ pub(crate) fn view(seed: u64, configurations: usize) -> View {
     }
     for ((kind, from, to, sense), keys) in links {
         let mut link = Link::new(kind, from, to, &keys.iter().map(String::as_str).collect::<Vec<_>>());
-        link.sense = sense;
+        if kind == LinkKind::Generates { link.to_sense = sense } else { link.from_sense = sense }
         view.links.push(link);
     }
     view

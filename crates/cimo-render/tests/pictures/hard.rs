@@ -154,7 +154,8 @@ fn every_kind_of_link_between_every_two_kinds() {
             for to in Kind::ALL {
                 for other in [String::new(), "other-".to_owned()] {
                     let mut link = Link::new(link, from.word(), other + to.word(), &["k"]);
-                    link.sense = (from == to).then_some(Sense::Unchanged);
+                    link.from_sense = (from == to).then_some(Sense::Unchanged);
+                    link.to_sense = (from != to).then_some(Sense::Less);
                     link.alternative = from == to;
                     view.links.push(link);
                 }

@@ -57,6 +57,8 @@ pub(crate) struct Seen {
     /// All other texts.
     pub(crate) outside: Vec<(Area, String)>,
     pub(crate) links: Vec<SeenLink>,
+    /// The senses beside boxes, with the key of the box.
+    pub(crate) senses: Vec<(String, Area, String)>,
     /// Marks and arrowheads: everything filled that is neither box nor ground.
     pub(crate) heads: Vec<(usize, Area)>,
 }
@@ -80,6 +82,7 @@ pub(crate) fn read(svg: &str) -> Seen {
         inside: Vec::new(),
         outside: Vec::new(),
         links: Vec::new(),
+        senses: Vec::new(),
         heads: Vec::new(),
     };
     for group in root.children().filter(Node::is_element) {
@@ -107,6 +110,10 @@ pub(crate) fn read(svg: &str) -> Seen {
                     points,
                     label: texts.first().map(|text| (area_of(text, &faces), words(text))),
                 });
+            }
+            Some("cimo-sense") => {
+                let key = group.attribute("data-key").unwrap().to_owned();
+                seen.senses.push((key, area_of(&texts[0], &faces), words(&texts[0])));
             }
             _ => seen.outside.extend(texts.iter().map(|text| (area_of(text, &faces), words(text)))),
         }

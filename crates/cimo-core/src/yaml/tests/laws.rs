@@ -10,7 +10,7 @@ use super::{all, read, try_read};
 use crate::source::Place;
 
 /// Texts of the project, with everything that theories are written in.
-fn real_files() -> Vec<String> {
+pub(super) fn real_files() -> Vec<String> {
     let fallback = ["cimo: 1\ncontexts:\n  a: Parents fear loss\nconfigurations:\n  b: {context: [a, \"c d\"], x-y: 'it''s'}\n  c:\n    - >-\n      one\n      two\n    - |\n      three\n    # said\n    - four  # aside\n".to_owned()];
     let mut found = Vec::new();
     for folder in ["../../tests/conformance", "/work/shared/design/trial", "/work/shared/conformance/cases"] {

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use super::super::{LimitFault, Limits, parse};
-use super::{found, read, try_read};
+use super::super::{LimitFault, Limits, Shape, Style, parse};
+use super::laws::real_files;
+use super::{all, found, read, try_read};
 use crate::source::FileId;
 
 /// Faults that stand in the value of one field, and the rule of each.
@@ -147,11 +148,11 @@ fn an_alias_bomb_costs_nothing() {
 /// Generous bounds, since tests run on shared and slow machines without optimisation.
 #[test]
 fn time_is_bounded() {
-    let keys: String = (0..200_000).map(|index| format!("key-{index}: text\n")).collect();
-    let faults: String = (0..20_000).map(|index| format!("key-{index}: Trust: how it grows\n")).collect();
-    let open: String = (0..20_000).map(|index| format!("key-{index}: \"Parents fear\n")).collect();
-    let brackets: String = (0..20_000).map(|index| format!("key-{index}: [[Parents fear\n")).collect();
-    let dashes: String = "- - - - b: c: d\n".repeat(20_000);
+    let keys: String = (0..100_000).map(|index| format!("key-{index}: text\n")).collect();
+    let faults: String = (0..5_000).map(|index| format!("key-{index}: Trust: how it grows\n")).collect();
+    let open: String = (0..5_000).map(|index| format!("key-{index}: \"Parents fear\n")).collect();
+    let brackets: String = (0..5_000).map(|index| format!("key-{index}: [[Parents fear\n")).collect();
+    let dashes: String = "- - - - b: c: d\n".repeat(5_000);
     for text in [keys, faults, open, brackets, dashes, "a: [\n".repeat(250), "'".repeat(200_000), "? ".repeat(200), ": ".repeat(100_000)] {
         let start = Instant::now();
         let _ = try_read(&text);
@@ -167,4 +168,45 @@ fn when_there_are_too_many_faults_it_says_so() {
     let last = parsed.diagnostics.last().expect("many");
     assert!(last.title.contains("more faults"), "{}", last.title);
     assert!(parsed.tree.root().expect("a root").is_faulty());
+}
+
+#[test]
+fn a_fault_planted_in_a_real_file_costs_its_sentence_alone() {
+    let mut planted = 0;
+    for text in real_files() {
+        let whole = read(&text);
+        if !whole.diagnostics.is_empty() {
+            continue;
+        }
+        let keys = |parsed: &super::super::Parsed| -> Vec<String> {
+            all(parsed.tree.root()).iter().flat_map(|node| node.entries()).map(|entry| entry.key.text().to_owned()).collect()
+        };
+        let before = keys(&whole);
+        for node in all(whole.tree.root()).into_iter().filter(|node| node.shape() == Shape::Mapping && node.style() == Style::Block) {
+            for entry in node.entries() {
+                let at = entry.value.place();
+                let sentence = entry.value.shape() == Shape::Scalar && entry.value.style() == Style::Plain && entry.value.comment().is_none();
+                let first_of_line = &text[entry.key.place().end as usize..at.start as usize] == ": ";
+                if !sentence || !first_of_line || text[at.start as usize..at.end as usize].contains(['\n', '\r']) {
+                    continue;
+                }
+                let start = text[..entry.key.place().start as usize].rfind('\n').map_or(0, |found| found + 1);
+                let indent = entry.key.place().start as usize - start + 2;
+                let (fault, rule) = FAULTS[planted % FAULTS.len()];
+                planted += 1;
+                if !planted.is_multiple_of(9) {
+                    continue;
+                }
+                let fault = fault.replace("\n      ", &format!("\n{}", " ".repeat(indent)));
+                let mut mutated = text.clone();
+                mutated.replace_range(at.start as usize..at.end as usize, &fault);
+                let line = text[..at.start as usize].matches('\n').count() + 1;
+                let near: Vec<&str> = mutated.lines().skip(line.saturating_sub(3)).take(7).collect();
+                assert_eq!(found(&mutated), [format!("{rule}:{line}")], "{}", near.join("\n"));
+                let lost: Vec<String> = keys(&read(&mutated)).into_iter().zip(&before).filter(|(now, before)| now != *before).map(|(now, before)| format!("{now} for {before}")).take(3).collect();
+                assert!(lost.is_empty() && keys(&read(&mutated)).len() == before.len(), "{lost:?} in\n{}", near.join("\n"));
+            }
+        }
+    }
+    assert!(planted > 0);
 }

@@ -1,0 +1,48 @@
+//! Reading the theories that a command was given.
+
+use cimo_core::source::Files;
+use cimo_core::{Options, Reading};
+
+use crate::args::LimitArgs;
+use crate::discover::{self, Found};
+use crate::disk::DiskFiles;
+use crate::exit::Trouble;
+
+/// A theory with the path by which it was asked for.
+pub(crate) struct Read {
+    /// The path as it is shown.
+    pub(crate) path: String,
+    /// What came of reading it.
+    pub(crate) reading: Reading,
+}
+
+/// Options for reading within some limits.
+pub(crate) fn options(limits: &LimitArgs) -> Options {
+    let mut options = Options { max_bytes: limits.max_size.saturating_mul(1 << 20), ..Options::default() };
+    options.limits.depth = limits.max_depth;
+    options
+}
+
+/// Reads the theories that some arguments mean. In a folder, a file that another one includes is not read by itself.
+pub(crate) fn read_all(arguments: &[String], limits: &LimitArgs) -> Result<Vec<Read>, Trouble> {
+    let options = options(limits);
+    let found = discover::files(arguments)?;
+    let mut read: Vec<(bool, Read)> = Vec::new();
+    let mut included: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
+    for Found { path, in_folder } in found {
+        let one = read_one(&path, &options);
+        included.extend(one.reading.sources().iter().skip(1).map(|(_, file)| file.path().to_owned()));
+        read.push((in_folder, one));
+    }
+    let kept = read.into_iter().filter(|(in_folder, one)| !(*in_folder && included.contains(&one.path)));
+    Ok(kept.map(|(_, one)| one).collect())
+}
+
+/// Reads one theory.
+pub(crate) fn read_one(path: &str, options: &Options) -> Read {
+    let mut files = DiskFiles::new(options.max_bytes);
+    let reading = cimo_core::read(path, &mut files, options);
+    let entry = reading.sources().iter().next().map(|(_, file)| file.path().to_owned());
+    let shown = entry.unwrap_or_else(|| files.shown(path));
+    Read { path: shown, reading }
+}

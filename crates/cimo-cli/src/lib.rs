@@ -1,0 +1,42 @@
+//! The command `cimo`: arguments, discovery of files, writing, exit codes.
+//!
+//! What it does with a theory is in the other crates; here is only what touches the world outside.
+
+mod args;
+mod commands;
+pub mod disk;
+mod discover;
+mod exit;
+pub mod output;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use exit::{Exit, Trouble};
+
+/// Runs the command with its arguments, the program's name first, and gives back its exit code: 0 where nothing is at the
+/// threshold, 1 where a finding is, 2 where the command could not do its work.
+pub fn run<I, A>(arguments: I) -> ExitCode
+where
+    I: IntoIterator<Item = A>,
+    A: Into<OsString> + Clone,
+{
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(message) => return exit::of_usage(&message),
+    };
+    cli.color.write_global();
+    let done = match &cli.command {
+        Command::Check(how) => commands::check::run(how),
+    };
+    match done {
+        Ok(exit) => exit.code(),
+        Err(trouble) => exit::of_trouble(&trouble),
+    }
+}
+
+/// What a command comes to.
+type Done = Result<Exit, Trouble>;

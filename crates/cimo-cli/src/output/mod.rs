@@ -1,0 +1,32 @@
+//! How findings are printed, one format a file.
+
+pub(crate) mod clean;
+pub mod json;
+pub(crate) mod sink;
+pub(crate) mod text;
+
+use cimo_core::Reading;
+use cimo_core::check::Checked;
+
+/// Of one rule at most this many findings are printed; all are counted.
+pub(crate) const MOST_OF_A_RULE: usize = 1_000;
+
+/// A file that was looked at.
+pub struct CheckedFile {
+    /// Its path as it is shown.
+    pub path: String,
+    /// What was read.
+    pub reading: Reading,
+    /// What was found; nothing where the file could not be read.
+    pub checked: Option<Checked>,
+}
+
+/// Lets through at most [`MOST_OF_A_RULE`] findings of each rule.
+pub(crate) fn within_limit() -> impl FnMut(&&cimo_core::check::Finding) -> bool {
+    let mut counts: std::collections::BTreeMap<cimo_core::diagnostic::Rule, usize> = std::collections::BTreeMap::new();
+    move |finding| {
+        let count = counts.entry(finding.rule()).or_default();
+        *count += 1;
+        *count <= MOST_OF_A_RULE
+    }
+}
