@@ -12,6 +12,7 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 pub mod theory;
+pub mod write;
 pub mod yaml;
 
 pub use resolve::{Fault, Options, Reading, read, read_text};

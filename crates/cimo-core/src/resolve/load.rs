@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::VERSION;
-use crate::source::{FileId, Files, Place, ReadFault, Sources, decode};
+use crate::source::{Files, Place, ReadFault, Sources, decode};
 use crate::syntax::{self, FileRole, Text, Thing, Value};
 use crate::yaml::{self, Limits};
 
@@ -41,7 +41,6 @@ pub struct Fault {
 
 /// A file that was read.
 pub(super) struct Loaded {
-    pub(super) file: FileId,
     pub(super) name: String,
     pub(super) root: Thing,
 }
@@ -126,7 +125,7 @@ fn open(
         );
         return Err(fault(message));
     }
-    Ok(Loaded { file, name: pending.name.clone(), root: read.root })
+    Ok(Loaded { name: pending.name.clone(), root: read.root })
 }
 
 fn asked(path: &Text, reason: &ReadFault) -> Fault {

@@ -15,7 +15,7 @@ pub(super) struct Named {
 
 /// All ids of one version, by family.
 #[derive(Debug, Clone, Default)]
-pub struct Names {
+pub(crate) struct Names {
     families: [HashMap<Box<str>, Named>; Family::ALL.len()],
 }
 

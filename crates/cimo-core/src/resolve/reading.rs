@@ -116,10 +116,20 @@ fn read_named(name: &str, files: &mut dyn Files, options: &Options, line: &mut V
         }
         _ => None,
     };
-    let (data, links, names) = resolve(&load.files, &sources, earlier.as_deref(), &mut diagnostics);
+    // Where a version before is named and was not read, nobody can say which of its names are unknown.
+    let revises = load.files.first().is_some_and(|entry| names_earlier(&entry.root));
+    let old_is_whole = match &earlier {
+        Some(earlier) => !earlier.lost_words(),
+        None => !revises,
+    };
+    let (data, links, names) = resolve(&load.files, &sources, earlier.as_deref(), old_is_whole, &mut diagnostics);
     let graph = Graph::new(&data, links);
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Reading { theory: Theory::new(data, graph), diagnostics, faults, sources, names, earlier }
+}
+
+fn names_earlier(root: &Thing) -> bool {
+    facts::one(root, "theory").is_some_and(|(theory, _)| facts::text(theory, "revises").is_some())
 }
 
 struct VersionAt<'a> {
@@ -207,7 +217,13 @@ impl Reading {
 
 type Links = Vec<(crate::theory::links::Node, crate::theory::links::Node, crate::theory::links::Link)>;
 
-fn resolve(files: &[Loaded], sources: &Sources, earlier: Option<&Reading>, out: &mut Vec<Diagnostic>) -> (Data, Links, Names) {
+fn resolve(
+    files: &[Loaded],
+    sources: &Sources,
+    earlier: Option<&Reading>,
+    old_is_whole: bool,
+    out: &mut Vec<Diagnostic>,
+) -> (Data, Links, Names) {
     let faulty = faulty(out);
     let mut resolver = Resolver {
         sources,
@@ -216,7 +232,7 @@ fn resolve(files: &[Loaded], sources: &Sources, earlier: Option<&Reading>, out: 
         links: Vec::new(),
         names: Names::default(),
         old: earlier.map(|earlier| &earlier.names),
-        old_is_whole: earlier.is_none_or(|earlier| !earlier.lost_words()),
+        old_is_whole,
         sentences: Sentences::default(),
         actors_by_text: HashMap::new(),
         language: Language::of("en"),
@@ -317,8 +333,8 @@ impl<'r> Resolver<'r> {
 
     fn single_sections(&mut self, root: &'r Thing) {
         self.data.includes.extend(load::paths(root, "include").iter().cloned());
-        if let Some((theory, key)) = facts::one(root, "theory") {
-            self.info(theory, key);
+        if let Some((theory, _)) = facts::one(root, "theory") {
+            self.info(theory);
             if let Some(language) = &self.data.info.language {
                 self.language = Language::of(&language.value);
             }

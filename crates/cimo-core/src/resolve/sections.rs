@@ -174,9 +174,8 @@ impl<'r> Resolver<'r> {
     }
 
     /// `theory:`
-    pub(super) fn info(&mut self, thing: &Thing, key: Place) {
+    pub(super) fn info(&mut self, thing: &Thing) {
         self.data.info = InfoData {
-            place: Some(key),
             id: facts::own(thing, "id"),
             title: facts::own(thing, "title"),
             status: facts::word(thing, "status"),
@@ -218,12 +217,15 @@ impl<'r> Resolver<'r> {
         self.data.programme =
             ProgrammeData { place: Some(key), label: facts::own(thing, "label"), common: facts::common(thing) };
         let Some(Value::Flow(links)) = thing.get("flow").map(|field| &field.value) else { return };
+        let mut known = std::collections::HashSet::new();
         for FlowLink { from, to, both_ways, place } in links {
             let ends = (self.look_up(from, &Slot::FLOW), self.look_up(to, &Slot::FLOW));
             let (Found::Thing(from), Found::Thing(to)) = ends else { continue };
-            self.link(from, to, Link::new(LinkKind::FlowsTo, *place));
-            if *both_ways {
-                self.link(to, from, Link::new(LinkKind::FlowsTo, *place));
+            let back = both_ways.then_some((to, from));
+            for (from, to) in [(from, to)].into_iter().chain(back) {
+                if known.insert((from, to)) {
+                    self.link(from, to, Link::new(LinkKind::FlowsTo, *place));
+                }
             }
         }
     }

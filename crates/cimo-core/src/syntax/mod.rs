@@ -19,7 +19,6 @@ pub use things::{
 pub use uses::{Group, Sense};
 
 pub(crate) use collections::twice;
-pub(crate) use targets::link_ends;
 pub(crate) use wording::list as wording_list;
 
 use crate::diagnostic::{Diagnostic, Rule};

@@ -139,7 +139,7 @@ impl Reader<'_> {
 }
 
 /// The two ends of `one -> other`, without the spaces around them; `None` where that is no link.
-pub(crate) fn link_ends(words: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+fn link_ends(words: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
     let arrow = words.find("->")?;
     let (left, right) = (&words[..arrow], &words[arrow + 2..]);
     if left.trim().is_empty() || right.trim().is_empty() || left.contains(['<', '>']) || right.contains(['<', '>']) {

@@ -198,7 +198,6 @@ pub(crate) struct NameData {
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct InfoData {
-    pub(crate) place: Option<Place>,
     pub(crate) id: Option<Text>,
     pub(crate) title: Option<Text>,
     pub(crate) status: Option<TheoryStatus>,

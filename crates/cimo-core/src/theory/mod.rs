@@ -29,6 +29,7 @@ mod element;
 mod evidence;
 mod handle;
 pub(crate) mod links;
+mod meaning;
 mod people;
 mod patterns;
 mod revision;
@@ -41,6 +42,7 @@ pub use configuration::{Configuration, HeldBy, Requirement, Requirements, Use, U
 pub use element::{Element, Roles};
 pub use evidence::{At, Evidence, EvidenceFor, PartAt, Speaks, Stance, Target};
 pub use links::{End, LinkKind};
+pub use meaning::Meaning;
 pub use people::{Actor, Phase, ProgrammeStage, Source, StudyStage};
 pub use patterns::{Counterexample, Regularity, Rivals, Tension};
 pub use revision::{Named, Revision};

@@ -155,7 +155,8 @@ fn continuations(file: FileId, text: &str, outline: &Outline) -> Vec<Oddity> {
             let with = " ".repeat(entry.column + 2);
             let finding = odd_finding(file, at, title, odd).question("A line that goes on with a sentence begins with more spaces than the field above it.");
             let finding = with_fix(finding, "Use spaces", true, file, &[(blanks.clone(), with.clone())]);
-            found.push(Oddity { finding, patches: vec![Patch::mended(blanks.start as u32..blanks.end as u32, with)] });
+            // The sentence is kept as it was written, odd blanks and all, so that its parts can be found in it.
+            found.push(Oddity { finding, patches: vec![Patch { at: blanks.start as u32..blanks.end as u32, with, faulty: true }] });
         }
     }
     found

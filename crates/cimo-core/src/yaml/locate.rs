@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::outline::{line_start, lines};
-use super::space::is_forbidden;
+use super::space::{is_blank, is_forbidden};
 use super::tree::Style;
 use crate::source::Place;
 
@@ -49,7 +49,20 @@ pub fn locate(text: &str, place: Place, style: Style, value: Range<usize>) -> Ve
         let spot = spot.unwrap_or(place.end as usize);
         found.push(spot..spot);
     }
-    found.into_iter().map(|at| Place::new(place.file, at.start as u32, at.end as u32)).collect()
+    found.into_iter().map(|at| whole_characters(text, at)).map(|at| Place::new(place.file, at.start as u32, at.end as u32)).collect()
+}
+
+/// The same, never ending inside a character, whatever value was asked for.
+fn whole_characters(text: &str, mut at: Range<usize>) -> Range<usize> {
+    at.end = at.end.min(text.len());
+    at.start = at.start.min(at.end);
+    while !text.is_char_boundary(at.start) {
+        at.start -= 1;
+    }
+    while !text.is_char_boundary(at.end) {
+        at.end += 1;
+    }
+    at
 }
 
 /// How a run of the value and its source compare.
@@ -240,7 +253,7 @@ fn empty_lines_above(text: &str, first: usize) -> Range<usize> {
     while start > 0 {
         let end = if text[..start].ends_with("\r\n") { start - 2 } else { start - 1 };
         let line = line_start(text, end);
-        if !text[line..end].trim_matches([' ', '\t']).is_empty() || line == 0 {
+        if !text[line..end].trim_matches(is_blank).is_empty() || line == 0 {
             break;
         }
         start = line;

@@ -14,10 +14,10 @@ impl View {
     /// ```
     /// let reading = cimo_core::read_text("
     /// cimo: 1
-    /// outcomes: {open: Families speak up}
+    /// outcomes: {honest: Families speak up}
     /// configurations:
-    ///   trust: {context: Hurt before, mechanism: She knows, outcome: open}
-    ///   home: {context: open, mechanism: I can plan, outcome: {less: Removals}}
+    ///   trust: {context: Hurt before, mechanism: She knows, outcome: honest}
+    ///   home: {context: honest, mechanism: I can plan, outcome: {less: Removals}}
     /// ");
     /// let view = cimo_render::View::overview(reading.theory());
     /// assert_eq!((view.elements.len(), view.links.len()), (5, 4));

@@ -69,9 +69,8 @@ fn check_located(text: &str) {
             let found = locate(text, node.place(), node.style(), offset..offset + character.len_utf8());
             let source: String = found.iter().map(|at| &text[at.start as usize..at.end as usize]).collect();
             let same = source == character.to_string()
-                || matches!(character, ' ' | '\n') && source.trim_matches([' ', '\t', '\n', '\r', '\\']).is_empty()
+                || matches!(character, ' ' | '\n') && source.chars().all(|blank| blank.is_whitespace() || matches!(blank, '\\' | '\u{feff}' | '\u{200b}'))
                 || node.style() == Style::DoubleQuoted && source.starts_with('\\')
-                || character == ' ' && source == "\u{b}"
                 || character == '\'' && source == "''";
             assert!(same, "{character:?} at {offset} of {:?} is {source:?} in {text:?}", node.text());
         }

@@ -1,0 +1,100 @@
+//! A value that begins with a sign that YAML keeps for itself.
+
+use std::ops::Range;
+
+use super::{Case, Explained, trimmed};
+use crate::diagnostic::Rule;
+use crate::yaml::draft::Patch;
+use crate::yaml::outline::{Entry, line_end, line_start};
+use crate::yaml::strict;
+
+impl Case<'_> {
+    /// A sentence that begins with a sign that YAML keeps for itself.
+    pub(super) fn opener(&self, entry: &Entry, lead: char, why: &str) -> Explained {
+        let whole = entry.value.start..entry.first_end;
+        let words = self.original_words(&whole);
+        let finding = self
+            .finding(Rule::Syntax, whole.clone(), format!("A sentence cannot begin with `{lead}`"))
+            .label(why)
+            .question("Begin it with a letter, or put the sentence in quotes.")
+            .argument("sign", lead);
+        let finding = self.fix_sentence(finding, whole.clone(), &words);
+        Explained { finding, patches: vec![self.fill(whole)] }
+    }
+
+    pub(super) fn block(&self, entry: &Entry) -> Explained {
+        let line = line_start(self.text, self.at)..line_end(self.text, self.at);
+        let words = trimmed(self.text, &line);
+        let patch = match entry.first_end < line.start {
+            true => self.block_patch(entry, &line),
+            false => self.fill(entry.value.start..entry.first_end),
+        };
+        let finding = self
+            .finding(Rule::Syntax, words, "The lines of this block do not stand one under the other")
+            .label("further in or out than the line beside it")
+            .question("Begin each line of the block with the same number of spaces.");
+        Explained { finding, patches: vec![patch] }
+    }
+
+    /// A blank first line that is longer than the text is far in becomes empty.
+    pub(super) fn block_patch(&self, entry: &Entry, line: &Range<usize>) -> Patch {
+        let between = line_end(self.text, entry.first_end)..line.start;
+        match self.text[between.clone()].trim().is_empty() && !between.is_empty() {
+            true => {
+                let at = self.original(&between);
+                let kept = self.text[between].chars().filter(|kept| matches!(kept, '\n' | '\r')).collect::<String>();
+                Patch { at, with: kept, faulty: true }
+            }
+            false => self.blank(line.clone()),
+        }
+    }
+
+    /// `&word …` or `*word …`.
+    pub(super) fn name(&self, entry: &Entry, lead: char) -> Explained {
+        let whole = entry.value.start..entry.first_end;
+        let words = self.original_words(&whole);
+        let word = words.split(' ').next().unwrap_or_default();
+        let finding = self
+            .finding(Rule::StrictYaml, whole.start..whole.start + word.len().min(whole.len()), format!("`{word}` is a name that only YAML knows"))
+            .label(if lead == '*' { "nothing is copied in here" } else { "YAML takes this word away from the text" })
+            .question("Is it part of the sentence? Then put the sentence in quotes. To say one thing in two places, give it an id and write the id.")
+            .argument("word", word);
+        let finding = self.fix_sentence(finding, whole.clone(), &words);
+        Explained { finding, patches: vec![self.fill(whole)] }
+    }
+
+    /// `!word …` that is no tag either.
+    pub(super) fn tag(&self, entry: &Entry) -> Explained {
+        let whole = entry.value.start..entry.first_end;
+        let words = self.original_words(&whole);
+        let word = words.split(' ').next().unwrap_or_default().to_owned();
+        let finding = if word.starts_with("!!") || word.starts_with("!<") {
+            self.finding(Rule::StrictYaml, whole.clone(), format!("`{word}` tells YAML a type, which is not needed here"))
+                .label("everything is read as it is written")
+                .question("Is it part of the sentence? Then put the sentence in quotes; otherwise take it out.")
+        } else {
+            self.finding(Rule::TextCut, whole.clone(), format!("`{word}` would be lost: YAML takes a word after `!` away"))
+                .label("this word would be lost")
+                .question("Put the sentence in quotes, or begin it with a letter.")
+        };
+        let finding = self.fix_sentence(finding.argument("lost", word), whole.clone(), &words);
+        Explained { finding, patches: vec![self.fill(whole)] }
+    }
+
+    pub(super) fn question(&self, entry: &Entry) -> Explained {
+        let whole = entry.value.start..entry.first_end;
+        let place = self.place(&whole);
+        let finding = strict::question(self.draft.original_text(), place);
+        Explained { finding, patches: vec![self.fill(whole)] }
+    }
+
+    /// A list that begins on the line of its field.
+    pub(super) fn dash(&self, entry: &Entry) -> Explained {
+        let whole = entry.value.start..entry.first_end;
+        let finding = self
+            .finding(Rule::Syntax, whole.clone(), "A list begins on the line under its field, not beside it")
+            .label("this would be the first of a list")
+            .question("Move it to a line of its own, further in than the field; or put the sentence in quotes.");
+        Explained { finding, patches: vec![self.fill(whole)] }
+    }
+}
