@@ -5,6 +5,8 @@
 
 mod fields;
 mod records;
+mod reference;
+mod schema;
 mod slots;
 mod words;
 
@@ -13,6 +15,8 @@ pub use records::{
     ACTOR, APPRAISAL, CONFIGURATION, CONTEXT, DISPUTE, EVIDENCE, INTERVENTION, MECHANISM, OUTCOME, PHASE, PROGRAMME,
     PROGRAMME_STAGE, REGULARITY, REVISION, RIVALS, ROOT, SOURCE, STATEMENT, STUDY, STUDY_STAGE, TENSION, THEORY,
 };
+pub use reference::{explain_field, reference};
+pub use schema::{fragment_schema, schema};
 pub use slots::{Family, Kind, Role, Slot, SlotProse};
 pub use words::{
     Basis, ChangeKind, Confidence, Disposition, Distance, Fires, Form, Intent, Level, Meaning, ReasonFrom, SourceKind,

@@ -1,7 +1,7 @@
 //! Configurations, and the uses of elements in them.
 
 use crate::format::{Family, Kind, Role, Slot, SlotProse};
-use crate::syntax::{Group, Sense, Text, Thing, UseWhat};
+use crate::syntax::{Group, Sense, Text, Thing, UseEntry, UseWhat};
 use crate::theory::data::ConfigurationData;
 use crate::theory::links::{Link, LinkKind, Node};
 
@@ -75,8 +75,11 @@ impl<'r> Resolver<'r> {
         for role in roles {
             let slot = role.slot();
             let SlotProse::Element(prose) = slot.prose else { continue };
-            for entry in facts::uses(thing, slot.name) {
+            let entries = facts::uses(thing, slot.name);
+            self.split_by_commas(entries.iter().filter_map(UseEntry::reference), slot);
+            for entry in entries {
                 let (element, place) = match &entry.what {
+                    UseWhat::Ref(reference) if self.is_split(reference) => continue,
                     UseWhat::Ref(reference) => (self.element(reference, slot, prose), reference.spot),
                     UseWhat::Inline(thing) => (self.inline(thing, slot, prose), thing.place),
                     UseWhat::Whatever(_) => continue,

@@ -46,7 +46,7 @@ struct Resolver<'r> {
     /// The language of statements; none where its code is not known.
     language: Option<&'static Language>,
     /// The lists in brackets that were already said to split a sentence.
-    split_lists: Vec<(crate::source::FileId, u32)>,
+    split_lists: HashSet<(FileId, u32)>,
     /// How each element was defined, in its section and in place.
     definitions: HashMap<u32, Definitions<'r>>,
     waiting: Waiting<'r>,

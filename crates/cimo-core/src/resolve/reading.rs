@@ -1,6 +1,6 @@
 //! Reading a theory: files, names, uses, evidence, records, in that order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::format;
@@ -236,7 +236,7 @@ fn resolve(
         sentences: Sentences::default(),
         actors_by_text: HashMap::new(),
         language: Language::of("en"),
-        split_lists: Vec::new(),
+        split_lists: HashSet::new(),
         definitions: HashMap::new(),
         waiting: Waiting::default(),
         faulty,

@@ -68,9 +68,7 @@ impl Resolver<'_> {
     /// Says that nothing defines an id, or that what does cannot stand here.
     pub(super) fn undefined(&mut self, reference: &Ref, slot: &Slot) -> Found {
         if let Some(list) = reference.beside_words.filter(|_| slot.prose != crate::format::SlotProse::Refused) {
-            let known = (reference.text.place.file, list);
-            if !self.split_lists.contains(&known) {
-                self.split_lists.push(known);
+            if self.split_lists.insert((reference.text.place.file, list)) {
                 let finding = Diagnostic::new(Rule::TextInBrackets, reference.spot, "The commas in these brackets split a sentence")
                     .label("taken for an id of its own")
                     .question("Was it one sentence? Then write it without the brackets. Several? Then give each a line of its own that begins with a hyphen.")
@@ -90,6 +88,21 @@ impl Resolver<'_> {
         let finding = undefined(reference, slot, near.as_deref());
         self.push(finding);
         Found::Said
+    }
+
+    /// Says of lists in brackets where commas have split a sentence: an id that nothing defines stands beside an unquoted
+    /// item of several words. Nothing else is said about such a list.
+    pub(super) fn split_by_commas<'a>(&mut self, refs: impl Iterator<Item = &'a Ref>, slot: &Slot) {
+        for reference in refs.filter(|reference| reference.beside_words.is_some() && reference.is_id()) {
+            if self.names.families_of(&reference.text.value).is_empty() {
+                self.undefined(reference, slot);
+            }
+        }
+    }
+
+    /// Whether a reference stands in a list that commas have split.
+    pub(super) fn is_split(&self, reference: &Ref) -> bool {
+        reference.beside_words.is_some_and(|list| self.split_lists.contains(&(reference.text.place.file, list)))
     }
 
     fn near(&self, name: &str, slot: &Slot, family: Option<Family>) -> Option<String> {

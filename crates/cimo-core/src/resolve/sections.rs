@@ -75,7 +75,14 @@ impl<'r> Resolver<'r> {
 
     /// The actors of a field: by id, by label, or without a name.
     pub(super) fn actors(&mut self, refs: &[Ref], slot: &Slot) -> Vec<(u32, Place)> {
-        refs.iter().filter_map(|reference| self.actor(reference, slot).map(|actor| (actor, reference.spot))).collect()
+        self.split_by_commas(refs.iter(), slot);
+        let mut found = Vec::new();
+        for reference in refs {
+            if !self.is_split(reference) {
+                found.extend(self.actor(reference, slot).map(|actor| (actor, reference.spot)));
+            }
+        }
+        found
     }
 
     fn actor(&mut self, reference: &Ref, slot: &Slot) -> Option<u32> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Slot};
 use crate::source::Place;
-use crate::syntax::{Group, Ref, Sense, Text, Thing, UseWhat};
+use crate::syntax::{Group, Ref, Sense, Text, Thing, UseEntry};
 use crate::text::language::{Language, Parts, Unreadable};
 use crate::theory::data::{ClauseData, StatementData};
 use crate::theory::links::{Link, LinkKind, Node};
@@ -56,8 +56,10 @@ impl<'r> Resolver<'r> {
 
     fn keyed_statement(&mut self, index: u32, thing: &'r Thing) {
         for (name, slot, kind) in PARTS {
-            for entry in facts::uses(thing, name) {
-                let UseWhat::Ref(reference) = &entry.what else { continue };
+            let entries = facts::uses(thing, name);
+            self.split_by_commas(entries.iter().filter_map(UseEntry::reference), slot);
+            for entry in entries {
+                let Some(reference) = entry.reference().filter(|reference| !self.is_split(reference)) else { continue };
                 self.said(index, reference, slot, kind, entry.sense, entry.group);
             }
         }

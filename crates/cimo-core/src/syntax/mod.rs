@@ -19,7 +19,9 @@ pub use things::{
 pub use uses::{Group, Sense};
 
 pub(crate) use collections::twice;
-pub(crate) use wording::list as wording_list;
+pub(crate) use records::SINGLE_SECTIONS;
+pub(crate) use uses::record_of;
+pub(crate) use wording::{list as wording_list, one, wanted};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{FileId, Place, Sources};

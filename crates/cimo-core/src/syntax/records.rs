@@ -10,7 +10,7 @@ use super::things::{FieldValue, Id, Plain, Thing};
 use super::{FileRole, Reader, wording};
 
 /// The sections that only an entry file has.
-const SINGLE_SECTIONS: &[&str] = &["theory", "study", "programme", "revisions"];
+pub(crate) const SINGLE_SECTIONS: &[&str] = &["theory", "study", "programme", "revisions"];
 
 impl Reader<'_> {
     pub(super) fn root(&mut self, root: Cursor<'_>, whole: Place) -> Thing {

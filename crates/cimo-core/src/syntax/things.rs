@@ -187,6 +187,13 @@ pub struct UseEntry {
     pub what: UseWhat,
 }
 
+impl UseEntry {
+    /// The id or sentence, where it is not defined in place.
+    pub(crate) fn reference(&self) -> Option<&Ref> {
+        if let UseWhat::Ref(reference) = &self.what { Some(reference) } else { None }
+    }
+}
+
 /// The element of a use.
 #[derive(Debug)]
 pub enum UseWhat {

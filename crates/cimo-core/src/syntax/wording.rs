@@ -7,7 +7,7 @@ pub(super) const WHAT_A_THEORY_HOLDS: &str =
     "A theory file begins with `cimo: 1` and has sections such as `configurations:`. `cimo new` writes one to start from.";
 
 /// What a field takes, as the end of "here stands …, but this takes …".
-pub(super) fn wanted(takes: &Takes) -> String {
+pub(crate) fn wanted(takes: &Takes) -> String {
     match takes {
         Takes::Version => "the number 1".to_owned(),
         Takes::Text => "one text".to_owned(),

@@ -12,7 +12,7 @@ pub const RESERVED: &[&str] = &[
 ];
 
 /// Words that other tools read as true, false or nothing.
-const NOT_IDS: &[&str] = &["true", "false", "null", "yes", "no", "on", "off"];
+pub(crate) const NOT_IDS: &[&str] = &["true", "false", "null", "yes", "no", "on", "off"];
 
 /// Whether a string is an id by the grammar: a–z, 0–9 and single inner hyphens, beginning with a letter,
 /// at most [`MAX_ID`] long, neither `x-…` nor one of true, false, null, yes, no, on, off.

@@ -19,29 +19,31 @@ fn with_blanks(text: &str, place: Place) -> Place {
 fn sentence_from(text: &str, place: Place) -> Place {
     let rest = text[place.start as usize..].lines().next().unwrap_or_default();
     let rest = rest.split('\r').next().unwrap_or_default();
+    let rest = rest.split(" # ").next().unwrap_or_default();
     let end = place.start + rest.trim_end().len() as u32;
     Place { end: end.max(place.end), ..place }
 }
 
-pub(super) fn anchor(text: &str, place: Place) -> Diagnostic {
+/// `in_brackets`: the line goes on with other items, so it is no sentence to be quoted.
+pub(super) fn anchor(text: &str, place: Place, in_brackets: bool) -> Diagnostic {
     let whole = sentence_from(text, place);
     let mut found = Diagnostic::new(Rule::StrictYaml, place, format!("`{}` gives a name that only YAML knows", words(text, place)))
         .label("YAML takes this word away from the text")
         .question("Is it part of the sentence? Then put the sentence in quotes. To say one thing in two places, give it an id and write the id.")
         .argument("word", words(text, place));
-    if whole.end > place.end {
+    if whole.end > place.end && !in_brackets {
         found = found.suggest("Put the sentence in quotes", whole, quote(words(text, whole), Where::Block));
     }
     found.suggest("Take the word out", with_blanks(text, place), "")
 }
 
-pub(super) fn alias(text: &str, place: Place) -> Diagnostic {
+pub(super) fn alias(text: &str, place: Place, in_brackets: bool) -> Diagnostic {
     let whole = sentence_from(text, place);
-    Diagnostic::new(Rule::StrictYaml, place, format!("`{}` repeats something by a name that only YAML knows", words(text, place)))
+    let found = Diagnostic::new(Rule::StrictYaml, place, format!("`{}` repeats something by a name that only YAML knows", words(text, place)))
         .label("nothing is copied in here")
         .question("Which thing is meant? Write its id, or write the sentence out; if the star is part of a sentence, put the sentence in quotes.")
-        .argument("word", words(text, place))
-        .suggest("Put the sentence in quotes", whole, quote(words(text, whole), Where::Block))
+        .argument("word", words(text, place));
+    if in_brackets { found } else { found.suggest("Put the sentence in quotes", whole, quote(words(text, whole), Where::Block)) }
 }
 
 pub(super) fn merge(place: Place) -> Diagnostic {

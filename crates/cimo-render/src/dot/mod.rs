@@ -150,7 +150,7 @@ fn link_attributes(link: &Link, from: &Element, to: &Element, badge: &Badge, the
     };
     let numbers = format!("{sign}{}", badge.text());
     let mut attributes = vec![quote("color", colour), quote("fontcolor", colour), quote("label", &numbers)];
-    for (name, words) in [("taillabel", link.from_words()), ("headlabel", link.to_words())] {
+    for (name, words) in [("taillabel", link.words_at_start()), ("headlabel", link.words_at_end())] {
         if !words.is_empty() {
             attributes.push(quote(name, &words));
         }

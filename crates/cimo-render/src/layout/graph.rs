@@ -91,7 +91,7 @@ impl Graph {
             let root = root(view, from, to);
             let leaf = if root == from { to } else { from };
             let (here, there) = (nodes[root].layer, nodes[leaf].layer);
-            let words = if root == from { view.links[link].from_words() } else { view.links[link].to_words() };
+            let words = if root == from { view.links[link].words_at_start() } else { view.links[link].words_at_end() };
             let key = (root, view.links[link].kind, root == from, there > here, words.clone());
             let trunk = *trunk_of.entry(key).or_insert_with(|| {
                 trunks.push(words);

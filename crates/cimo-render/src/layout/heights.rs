@@ -27,8 +27,10 @@ pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
         offsets.push(offset);
     }
     // What has no link comes last in its layer, and is set below all the rest.
-    let linked: Vec<usize> =
-        order.iter().map(|layer| layer.iter().filter(|node| !pulls[**node].is_empty() || beside[**node]).count()).collect();
+    let linked: Vec<usize> = order
+        .iter()
+        .map(|layer| layer.iter().filter(|node| !pulls[**node].is_empty() || beside[**node]).count())
+        .collect();
     for round in 0..ROUNDS {
         for step in 0..order.len() {
             let layer = if round % 2 == 0 { step } else { order.len() - 1 - step };

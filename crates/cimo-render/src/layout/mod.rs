@@ -75,7 +75,7 @@ pub(crate) fn layout(view: &View, fonts: &Fonts) -> Layout {
     let badge = |run: &graph::Run| {
         let link = &view.links[run.link];
         let mut badge = Badge::numbers(link, view.kind, &numbers, fonts);
-        let words = if run.root == run.from { link.to_words() } else { link.from_words() };
+        let words = if run.root == run.from { link.words_at_end() } else { link.words_at_start() };
         badge.push(words, Weight::Regular, fonts);
         badge
     };

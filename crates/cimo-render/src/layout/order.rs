@@ -55,7 +55,12 @@ fn start(graph: &Graph, sides: &Sides<'_>, first: &[usize]) -> Order {
         key[node] = if *value == usize::MAX { f64::MAX } else { *value as f64 };
     }
     for node in first.len()..graph.nodes.len() {
-        let ends: Vec<f64> = sides.left[node].iter().chain(&sides.right[node]).map(|other| key[*other]).filter(|key| *key < f64::MAX).collect();
+        let ends: Vec<f64> = sides.left[node]
+            .iter()
+            .chain(&sides.right[node])
+            .map(|other| key[*other])
+            .filter(|key| *key < f64::MAX)
+            .collect();
         key[node] = if ends.is_empty() { 0.0 } else { ends.iter().sum::<f64>() / ends.len() as f64 };
     }
     let mut order = vec![Vec::new(); graph.layer_count];

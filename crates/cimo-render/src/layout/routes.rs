@@ -123,7 +123,8 @@ impl Drawn<'_> {
             let steep = climbs[layer].get(climbs[layer].len() * 9 / 10).copied().unwrap_or(0.0);
             let last = layer + 1 == graph.layer_count;
             let bulge = bulges[layer].ceil();
-            let gap = if last { bulge } else { (GAP_LEAST + GAP_SHARE * steep).min(GAP_MOST).round().max(bulge + 10.0) };
+            let gap =
+                if last { bulge } else { (GAP_LEAST + GAP_SHARE * steep).min(GAP_MOST).round().max(bulge + 10.0) };
             zones.push(Zone { left: x, tile: x + left, turn, right: if last { turn + gap } else { turn } });
             x = turn + gap;
         }
@@ -148,7 +149,9 @@ impl Drawn<'_> {
         let (direction, back) = if end.1 == Side::Left { (Direction::Right, -1.0) } else { (Direction::Left, 1.0) };
         let foot = tip.0 + back * (ARROW_LENGTH - 1.0);
         let steps = match &run.course {
-            Course::Across(chain) => across(&self.spans(run, chain, zones, (self.height(start), tip.1), foot), run.root == run.from),
+            Course::Across(chain) => {
+                across(&self.spans(run, chain, zones, (self.height(start), tip.1), foot), run.root == run.from)
+            }
             Course::Beside => {
                 let (from, out) = (self.height(start), zones[graph.nodes[run.from].layer].turn);
                 // The curve reaches three quarters of the way to its handles.

@@ -1,8 +1,6 @@
 //! A box before it has a place: its lines of text and its size.
 
-use super::measures::{
-    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_TEXT,
-};
+use super::measures::{ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_TEXT};
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
 use crate::view::Element;
 
@@ -22,9 +20,7 @@ impl Tile {
         let second = element.text.as_deref().map(single_line).filter(|text| !text.is_empty());
         let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
         let label = wrap(&single_line(&element.label), TILE_TEXT, fonts, label_weight, LABEL);
-        let text = second
-            .map(|text| wrap(&text, TILE_TEXT, fonts, Weight::Regular, TEXT))
-            .unwrap_or_default();
+        let text = second.map(|text| wrap(&text, TILE_TEXT, fonts, Weight::Regular, TEXT)).unwrap_or_default();
         let actor = element
             .actor
             .as_deref()

@@ -33,7 +33,13 @@ pub fn mermaid(view: &View) -> String {
             continue;
         }
         let colours = theme.of(kind);
-        lines.push(format!("  classDef {} fill:{},stroke:{},color:{}", kind.word(), colours.pale, colours.strong, theme.ink));
+        lines.push(format!(
+            "  classDef {} fill:{},stroke:{},color:{}",
+            kind.word(),
+            colours.pale,
+            colours.strong,
+            theme.ink
+        ));
         lines.push(format!("  subgraph column{}[\"{}\"]", kind.column() + 1, escape(kind.heading(view.form))));
         for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.kind == kind) {
             let (open, close) = brackets(element);
@@ -91,7 +97,7 @@ fn words(link: &Link, badge: &Badge) -> String {
         _ => "",
     };
     let numbers = format!("{sign}{}", badge.text());
-    let pieces = [link.from_words(), numbers.trim().to_owned(), link.to_words()];
+    let pieces = [link.words_at_start(), numbers.trim().to_owned(), link.words_at_end()];
     pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 

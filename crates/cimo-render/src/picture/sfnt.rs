@@ -61,6 +61,7 @@ fn checksum(bytes: &[u8], tag: &[u8; 4]) -> u32 {
 }
 
 fn sum(bytes: &[u8]) -> u32 {
-    let word = |four: &[u8]| four.iter().enumerate().map(|(index, byte)| u32::from(*byte) << (24 - 8 * index)).sum::<u32>();
+    let word =
+        |four: &[u8]| four.iter().enumerate().map(|(index, byte)| u32::from(*byte) << (24 - 8 * index)).sum::<u32>();
     bytes.chunks(4).map(word).fold(0, u32::wrapping_add)
 }

@@ -19,21 +19,23 @@ pub(crate) fn write(picture: &Picture) -> String {
     let mut svg = String::new();
     let faces: Vec<_> = match picture.font {
         FontUse::Outside => Vec::new(),
-        FontUse::Embedded => {
-            [Weight::Regular, Weight::Bold].into_iter().filter_map(|weight| face(&letters(scene, weight), weight)).collect()
-        }
+        FontUse::Embedded => [Weight::Regular, Weight::Bold]
+            .into_iter()
+            .filter_map(|weight| face(&letters(scene, weight), weight))
+            .collect(),
     };
     let family = format!("Cimo Sans {}", digest(faces.iter().map(|face| face.file())));
     let families = if faces.is_empty() { FALLBACK.to_owned() } else { format!("'{family}',{FALLBACK}") };
     let (width, height) = (px(scene.width), px(scene.height));
     let prefix = escape(&picture.id_prefix);
-    let language = scene.language.as_deref().map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
+    let language =
+        scene.language.as_deref().map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
     // Writing to a string cannot fail, so its results are dropped throughout.
-    let _ = write!(
+    let _ = writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" data-cimo=\"picture/1\" data-view=\"{}\" data-theory=\"{}\" \
          width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\"{language} \
-         aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{families}\">\n",
+         aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{families}\">",
         scene.view.word(),
         escape(&scene.theory),
     );

@@ -13,10 +13,21 @@ use crate::view::{Element, Kind, Role, View};
 /// A group for each element, in the order of the view.
 pub(crate) fn boxes(view: &View, layout: &Layout, origin: (f64, f64), options: &Options) -> Vec<Group> {
     let fonts = Fonts::new();
-    view.elements.iter().zip(&layout.boxes).map(|(element, placed)| group(view, element, placed, origin, options, &fonts)).collect()
+    view.elements
+        .iter()
+        .zip(&layout.boxes)
+        .map(|(element, placed)| group(view, element, placed, origin, options, &fonts))
+        .collect()
 }
 
-fn group(view: &View, element: &Element, placed: &Placed, origin: (f64, f64), options: &Options, fonts: &Fonts) -> Group {
+fn group(
+    view: &View,
+    element: &Element,
+    placed: &Placed,
+    origin: (f64, f64),
+    options: &Options,
+    fonts: &Fonts,
+) -> Group {
     let colours = options.theme.of(element.kind);
     let (x, y) = (origin.0 + placed.x, origin.1 + placed.y);
     let mut group = Group::new("cimo-element");
@@ -46,7 +57,14 @@ fn group(view: &View, element: &Element, placed: &Placed, origin: (f64, f64), op
     let tile = &placed.tile;
     // Where links need a taller box than the text, the text stands in the middle.
     let mut top = y + ((placed.height - tile.text_height()) / 2.0).floor();
-    group.shapes.extend(mark(element.kind, view.form, x + PADDING + MARK / 2.0, top + LABEL_LEADING / 2.0, &options.theme, fonts));
+    group.shapes.extend(mark(
+        element.kind,
+        view.form,
+        x + PADDING + MARK / 2.0,
+        top + LABEL_LEADING / 2.0,
+        &options.theme,
+        fonts,
+    ));
     let left = x + PADDING + MARK + MARK_GAP;
     let theme = &options.theme;
     let parts = [

@@ -21,10 +21,23 @@ const LEAST_COLUMN: f64 = 250.0;
 const RIPPLE: &str = "ripple: an outcome as a context of another";
 
 /// The legend's groups and its lower edge.
-pub(crate) fn legend(view: &View, layout: &Layout, x: f64, y: f64, width: f64, options: &Options, fonts: &Fonts) -> (Vec<Group>, f64) {
+pub(crate) fn legend(
+    view: &View,
+    layout: &Layout,
+    x: f64,
+    y: f64,
+    width: f64,
+    options: &Options,
+    fonts: &Fonts,
+) -> (Vec<Group>, f64) {
     let mut kinds = Group::new("cimo-legend");
     let rule = vec![Step::Move(x, y), Step::Line(x + width, y)];
-    kinds.shapes.push(Shape::Path { class: "cimo-rule", steps: rule, closed: false, paint: Paint::stroke(&options.theme.rule, 1.0) });
+    kinds.shapes.push(Shape::Path {
+        class: "cimo-rule",
+        steps: rule,
+        closed: false,
+        paint: Paint::stroke(&options.theme.rule, 1.0),
+    });
     let mut pen = Pen { left: x, right: x + width, x, y: y + 20.0 };
     for kind in Kind::ALL {
         if !view.elements.iter().any(|element| element.kind == kind) {
@@ -34,7 +47,15 @@ pub(crate) fn legend(view: &View, layout: &Layout, x: f64, y: f64, width: f64, o
         let reach = 24.0 + fonts.width(word, Weight::Regular, SIZE);
         let (at, middle) = pen.take(reach);
         kinds.shapes.extend(mark(kind, view.form, at + 9.5, middle, &options.theme, fonts));
-        kinds.shapes.push(text("cimo-legend-text", at + 24.0, middle + 4.0, SIZE, &options.theme.soft, word, Weight::Regular));
+        kinds.shapes.push(text(
+            "cimo-legend-text",
+            at + 24.0,
+            middle + 4.0,
+            SIZE,
+            &options.theme.soft,
+            word,
+            Weight::Regular,
+        ));
     }
     for sample in samples(view, layout, options) {
         let (at, middle) = pen.take(sample.width(fonts));
@@ -96,11 +117,23 @@ impl Pen {
 fn numbers(view: &View, x: f64, y: f64, width: f64, options: &Options, fonts: &Fonts) -> (Group, f64) {
     let mut group = Group::new("cimo-numbers");
     let theme = &options.theme;
-    group.shapes.push(text("cimo-legend-heading", x, y + 8.0, SIZE, &theme.ink, "The numbers on the arrows: configurations", Weight::Bold));
+    group.shapes.push(text(
+        "cimo-legend-heading",
+        x,
+        y + 8.0,
+        SIZE,
+        &theme.ink,
+        "The numbers on the arrows: configurations",
+        Weight::Bold,
+    ));
     let top = y + 18.0;
     let columns = (((width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP)).floor() as usize).clamp(1, 5);
     let column = (width + COLUMN_GAP) / columns as f64 - COLUMN_GAP;
-    let widest = view.configurations.iter().map(|each| fonts.width(&each.number.to_string(), Weight::Bold, SIZE)).fold(0.0, f64::max);
+    let widest = view
+        .configurations
+        .iter()
+        .map(|each| fonts.width(&each.number.to_string(), Weight::Bold, SIZE))
+        .fold(0.0, f64::max);
     let indent = widest + 7.0;
     let entries: Vec<_> = view
         .configurations

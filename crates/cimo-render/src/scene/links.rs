@@ -24,7 +24,13 @@ pub(crate) fn links(view: &View, layout: &Layout, origin: (f64, f64), options: &
     layout.routes.iter().map(group).collect()
 }
 
-fn group(link: &Link, route: &Route, (from, title): (&Element, String), origin: (f64, f64), options: &Options) -> Group {
+fn group(
+    link: &Link,
+    route: &Route,
+    (from, title): (&Element, String),
+    origin: (f64, f64),
+    options: &Options,
+) -> Group {
     let colour = colour(link.kind, from, &options.theme);
     let mut group = Group::new("cimo-link");
     group.attributes = vec![
@@ -33,7 +39,7 @@ fn group(link: &Link, route: &Route, (from, title): (&Element, String), origin: 
         ("data-to", link.to.clone()),
         ("data-configurations", link.configurations.join(" ")),
     ];
-    for (name, words) in [("data-from-sense", link.from_words()), ("data-to-sense", link.to_words())] {
+    for (name, words) in [("data-from-sense", link.words_at_start()), ("data-to-sense", link.words_at_end())] {
         if !words.is_empty() {
             group.attributes.push((name, words));
         }
@@ -42,7 +48,13 @@ fn group(link: &Link, route: &Route, (from, title): (&Element, String), origin: 
     let at = |x: f64, y: f64| (x + origin.0, y + origin.1);
     let steps = route.steps.iter().map(|step| moved(*step, origin)).collect();
     group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint: line(link.kind, colour) });
-    group.shapes.extend(arrow::end(link.kind, at(route.tip.0, route.tip.1), route.direction, colour, &options.theme.ground));
+    group.shapes.extend(arrow::end(
+        link.kind,
+        at(route.tip.0, route.tip.1),
+        route.direction,
+        colour,
+        &options.theme.ground,
+    ));
     if let Some(note) = &route.numbers {
         group.shapes.extend(words("cimo-link-label", note, origin, colour, &options.theme));
     }
@@ -60,7 +72,7 @@ pub(crate) fn senses(view: &View, layout: &Layout, origin: (f64, f64), options: 
         let link = &view.links[route.link];
         let colour = colour(link.kind, elements[link.from.as_str()], &options.theme);
         let mut group = Group::new("cimo-sense");
-        let key = if note.badge.text() == link.from_words() { &link.from } else { &link.to };
+        let key = if note.badge.text() == link.words_at_start() { &link.from } else { &link.to };
         group.attributes = vec![("data-key", key.clone())];
         group.shapes.extend(words("cimo-sense-label", note, origin, colour, &options.theme));
         Some(group)

@@ -103,7 +103,15 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
         let mut group = Group::new("cimo-title");
         for line in wrap(&title, inner, fonts, Weight::Bold, TITLE) {
             y += TITLE_LEADING;
-            group.shapes.push(text("cimo-title-line", MARGIN, y - 6.0, TITLE, &options.theme.ink, &line.text, Weight::Bold));
+            group.shapes.push(text(
+                "cimo-title-line",
+                MARGIN,
+                y - 6.0,
+                TITLE,
+                &options.theme.ink,
+                &line.text,
+                Weight::Bold,
+            ));
         }
         groups.push(group);
         y += 12.0;
@@ -153,7 +161,12 @@ fn headings(view: &View, layout: &Layout, left: f64, y: f64, options: &Options) 
         let heading = column.kind.heading(view.form);
         group.shapes.push(text("cimo-heading", x, y + 13.0, HEADING, colour, heading, Weight::Bold));
         let rule = vec![Step::Move(x, y + 19.0), Step::Line(left + column.right, y + 19.0)];
-        group.shapes.push(Shape::Path { class: "cimo-rule", steps: rule, closed: false, paint: Paint::stroke(colour, 1.5) });
+        group.shapes.push(Shape::Path {
+            class: "cimo-rule",
+            steps: rule,
+            closed: false,
+            paint: Paint::stroke(colour, 1.5),
+        });
     }
     group
 }

@@ -27,7 +27,8 @@ pub(crate) fn link_title(link: &Link, numbers: &[usize], from: &Element, to: &El
         LinkKind::Shortcut => "leads to",
         kind => kind.word(),
     };
-    let mut title = format!("{}{} — {verb} — {}{}", word(link.from_words()), from.label, word(link.to_words()), to.label);
+    let mut title =
+        format!("{}{} — {verb} — {}{}", word(link.words_at_start()), from.label, word(link.words_at_end()), to.label);
     if !numbers.is_empty() {
         let word = if numbers.len() == 1 { "configuration" } else { "configurations" };
         title += &format!("\n{word} {}", ranges(numbers).join(", "));
@@ -43,13 +44,16 @@ pub(crate) fn description(view: &View) -> String {
     }
     let parts: Vec<String> = counts
         .iter()
-        .map(|(kind, count)| format!("{count} {}{}", kind.heading(view.form).to_lowercase(), if *count == 1 { "" } else { "s" }))
+        .map(|(kind, count)| {
+            format!("{count} {}{}", kind.heading(view.form).to_lowercase(), if *count == 1 { "" } else { "s" })
+        })
         .collect();
     let what = match view.kind {
         ViewKind::Overview => "Overview of a programme theory in columns",
         ViewKind::Configuration => "One configuration of a programme theory in columns",
     };
-    let mut text = if parts.is_empty() { format!("{what}, without elements.") } else { format!("{what}: {}.", parts.join(", ")) };
+    let mut text =
+        if parts.is_empty() { format!("{what}, without elements.") } else { format!("{what}: {}.", parts.join(", ")) };
     for configuration in &view.configurations {
         text += &format!(" {}: {}.", configuration.number, configuration.label.trim_end_matches('.'));
     }

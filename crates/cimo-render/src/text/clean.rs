@@ -4,7 +4,10 @@
 ///
 /// Letters and marks stay as they are; the direction of Arabic or Hebrew comes from the letters alone.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars().filter(|letter| !is_direction(*letter)).map(|letter| if is_forbidden(letter) { '\u{FFFD}' } else { letter }).collect()
+    text.chars()
+        .filter(|letter| !is_direction(*letter))
+        .map(|letter| if is_forbidden(letter) { '\u{FFFD}' } else { letter })
+        .collect()
 }
 
 /// [`clean`], with every run of white space as one space: what is drawn, where lines are broken anew.

@@ -77,7 +77,9 @@ impl Fonts {
 
 /// The stated width of a grapheme of which the font lacks a part.
 fn fallback(grapheme: &str) -> f64 {
-    let emoji = grapheme.chars().any(|letter| matches!(letter, '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2600}'..='\u{27BF}'));
+    let emoji = grapheme
+        .chars()
+        .any(|letter| matches!(letter, '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2600}'..='\u{27BF}'));
     match grapheme.width() {
         _ if emoji => FALLBACK_EMOJI,
         0 => 0.0,

@@ -25,7 +25,11 @@ pub(crate) fn wrap(text: &str, width: f64, fonts: &Fonts, weight: Weight, size: 
     let (mut narrow, mut wide) = (width * 0.5, width);
     for _ in 0..7 {
         let middle = (narrow + wide) / 2.0;
-        if fill(&words, middle).len() <= lines.len() && longest_piece(&words) <= middle { wide = middle } else { narrow = middle }
+        if fill(&words, middle).len() <= lines.len() && longest_piece(&words) <= middle {
+            wide = middle
+        } else {
+            narrow = middle
+        }
     }
     fill(&words, wide)
 }

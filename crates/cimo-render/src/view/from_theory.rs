@@ -101,7 +101,8 @@ fn label(configuration: theory::Configuration<'_>) -> String {
     let list = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(", "));
     let outcomes = list(configuration.outcomes().map(words).collect());
     let mechanisms = list(configuration.mechanisms().map(words).collect());
-    let before = mechanisms.or_else(|| list(configuration.contexts().chain(configuration.interventions()).map(words).collect()));
+    let before =
+        mechanisms.or_else(|| list(configuration.contexts().chain(configuration.interventions()).map(words).collect()));
     match (before, outcomes) {
         (Some(before), Some(outcomes)) => format!("{before} → {outcomes}"),
         (Some(part), None) | (None, Some(part)) => part,
@@ -113,8 +114,11 @@ fn label(configuration: theory::Configuration<'_>) -> String {
 #[derive(Default)]
 struct Links {
     list: Vec<Link>,
-    places: BTreeMap<(LinkKind, String, String, Option<Sense>, Option<Sense>, bool), usize>,
+    places: BTreeMap<Same, usize>,
 }
+
+/// What two uses must have in common to be one arrow: its kind, its ends, their senses, and whether it is an alternative.
+type Same = (LinkKind, String, String, Option<Sense>, Option<Sense>, bool);
 
 impl Links {
     /// Contexts and interventions lead to every mechanism, and every mechanism to every outcome: a configuration is one

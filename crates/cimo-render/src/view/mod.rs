@@ -141,13 +141,13 @@ impl Link {
     }
 
     /// What is to be read beside the element that it leaves.
-    pub(crate) fn from_words(&self) -> String {
+    pub(crate) fn words_at_start(&self) -> String {
         let either = self.alternative.then_some("either");
         either.into_iter().chain(self.from_sense.map(Sense::word)).collect::<Vec<_>>().join(" ")
     }
 
     /// What is to be read beside the element that it reaches.
-    pub(crate) fn to_words(&self) -> String {
+    pub(crate) fn words_at_end(&self) -> String {
         self.to_sense.map(Sense::word).unwrap_or_default().to_owned()
     }
 }

@@ -19,7 +19,12 @@ pub(crate) fn drawn_well(name: &str, view: &View) -> Report {
         std::fs::write(std::path::Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
     }
     let report = check(&svg);
-    assert!(report.faults.is_empty(), "{name}: {} faults:\n{}", report.faults.len(), report.faults[..report.faults.len().min(12)].join("\n"));
+    assert!(
+        report.faults.is_empty(),
+        "{name}: {} faults:\n{}",
+        report.faults.len(),
+        report.faults[..report.faults.len().min(12)].join("\n")
+    );
     report
 }
 
@@ -147,7 +152,9 @@ fn crossings(seen: &Seen) -> usize {
     let around: Vec<Area> = seen.links.iter().map(|link| bounds(&link.points)).collect();
     for (index, link) in seen.links.iter().enumerate() {
         for (other, its) in seen.links[..index].iter().enumerate() {
-            if [&link.from, &link.to].iter().any(|end| **end == its.from || **end == its.to) || !around[index].meets(around[other]) {
+            if [&link.from, &link.to].iter().any(|end| **end == its.from || **end == its.to)
+                || !around[index].meets(around[other])
+            {
                 continue;
             }
             for one in link.points.windows(2) {
@@ -163,7 +170,8 @@ fn crossings(seen: &Seen) -> usize {
 }
 
 fn cross(a: (f64, f64), b: (f64, f64), c: (f64, f64), d: (f64, f64)) -> bool {
-    let side = |p: (f64, f64), q: (f64, f64), r: (f64, f64)| ((q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)) > 0.0;
+    let side =
+        |p: (f64, f64), q: (f64, f64), r: (f64, f64)| ((q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)) > 0.0;
     side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
 }
 

@@ -16,16 +16,24 @@ fn holds(view: &View, svg: &str) {
     for node in document.descendants().filter(Node::is_element) {
         assert!(allowed.contains(&node.tag_name().name()), "<{}>", node.tag_name().name());
         for attribute in node.attributes() {
-            assert!(attribute.name() != "transform" && !attribute.name().starts_with("on") && attribute.name() != "href");
+            assert!(
+                attribute.name() != "transform" && !attribute.name().starts_with("on") && attribute.name() != "href"
+            );
             if attribute.name() == "id" {
                 assert!(attribute.value().starts_with("page-2-"));
             }
         }
     }
     let class = |name: &'static str| document.descendants().filter(move |node| node.attribute("class") == Some(name));
-    let count = |node: &Node<'_, '_>, name: &str| node.descendants().filter(|node| node.attribute("class") == Some(name)).count();
-    let shown = |text: &str| text.replace(['\u{202C}', '\u{202E}', '\u{2066}', '\u{2069}'], "")
-        .chars().map(|letter| if letter.is_control() && !"\n\r\t".contains(letter) { '\u{FFFD}' } else { letter }).collect::<String>();
+    let count = |node: &Node<'_, '_>, name: &str| {
+        node.descendants().filter(|node| node.attribute("class") == Some(name)).count()
+    };
+    let shown = |text: &str| {
+        text.replace(['\u{202C}', '\u{202E}', '\u{2066}', '\u{2069}'], "")
+            .chars()
+            .map(|letter| if letter.is_control() && !"\n\r\t".contains(letter) { '\u{FFFD}' } else { letter })
+            .collect::<String>()
+    };
     assert_eq!(class("cimo-element").count(), view.elements.len());
     for (node, element) in class("cimo-element").zip(&view.elements) {
         assert_eq!(node.attribute("data-key"), Some(shown(&element.key).as_str()));

@@ -22,7 +22,8 @@ impl Chance {
 pub(crate) fn view(seed: u64, configurations: usize) -> View {
     let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) + 1);
     let mut view = View::new(format!("Generated theory {seed}"), format!("generated-{seed}"));
-    let size = |share: usize, chance: &mut Chance| (configurations * share / 4 + chance.below(configurations + 1)).max(1);
+    let size =
+        |share: usize, chance: &mut Chance| (configurations * share / 4 + chance.below(configurations + 1)).max(1);
     let counts = [size(2, &mut chance), size(1, &mut chance), size(2, &mut chance), size(2, &mut chance)];
     for (kind, count) in Kind::ALL.into_iter().zip(counts) {
         for index in 0..count {
@@ -42,10 +43,15 @@ pub(crate) fn view(seed: u64, configurations: usize) -> View {
     // Configurations of a theory lie near one another, and now and then share something far away.
     let pick = |kind: Kind, near: usize, chance: &mut Chance| {
         let count = counts[Kind::ALL.iter().position(|its| *its == kind).unwrap()];
-        let index = if chance.one_in(6) { chance.below(count) } else { (near * count / configurations + chance.below(3)) % count };
+        let index = if chance.one_in(6) {
+            chance.below(count)
+        } else {
+            (near * count / configurations + chance.below(3)) % count
+        };
         format!("{}-{index}", kind.word())
     };
-    let mut links: std::collections::BTreeMap<(LinkKind, String, String, Option<Sense>), Vec<String>> = Default::default();
+    let mut links: std::collections::BTreeMap<(LinkKind, String, String, Option<Sense>), Vec<String>> =
+        Default::default();
     for number in 1..=configurations {
         let key = format!("configuration-{number}");
         view.configurations.push(Numbered::new(&key, number, words(&mut chance, 8)));
@@ -79,7 +85,11 @@ pub(crate) fn view(seed: u64, configurations: usize) -> View {
     }
     for ((kind, from, to, sense), keys) in links {
         let mut link = Link::new(kind, from, to, &keys.iter().map(String::as_str).collect::<Vec<_>>());
-        if kind == LinkKind::Generates { link.to_sense = sense } else { link.from_sense = sense }
+        if kind == LinkKind::Generates {
+            link.to_sense = sense
+        } else {
+            link.from_sense = sense
+        }
         view.links.push(link);
     }
     view
@@ -87,8 +97,22 @@ pub(crate) fn view(seed: u64, configurations: usize) -> View {
 
 fn words(chance: &mut Chance, most: usize) -> String {
     const WORDS: [&str; 16] = [
-        "parents", "trust", "the", "advocate", "is", "heard", "and", "understands", "complexity", "of", "services", "home",
-        "participation", "before", "a", "conference",
+        "parents",
+        "trust",
+        "the",
+        "advocate",
+        "is",
+        "heard",
+        "and",
+        "understands",
+        "complexity",
+        "of",
+        "services",
+        "home",
+        "participation",
+        "before",
+        "a",
+        "conference",
     ];
     (0..=chance.below(most)).map(|_| WORDS[chance.below(WORDS.len())]).collect::<Vec<_>>().join(" ")
 }
@@ -120,7 +144,12 @@ fn five_thousand_configurations_take_near_linear_time() {
         let start = Instant::now();
         let svg = draw(&view, &Options::default()).svg();
         let time = start.elapsed();
-        println!("{count} configurations, {} elements, {} links: {time:?}, {} bytes", view.elements.len(), view.links.len(), svg.len());
+        println!(
+            "{count} configurations, {} elements, {} links: {time:?}, {} bytes",
+            view.elements.len(),
+            view.links.len(),
+            svg.len()
+        );
         time
     };
     time(100);

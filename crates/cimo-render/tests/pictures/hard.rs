@@ -45,9 +45,11 @@ pub(crate) fn nasty() -> View {
             element.text = (kind == Kind::Mechanism).then(|| (*label).to_owned());
             view.elements.push(element);
         }
-        for (kind, from, to) in
-            [(LinkKind::Triggers, "context", "mechanism"), (LinkKind::Offers, "intervention", "mechanism"), (LinkKind::Generates, "mechanism", "outcome")]
-        {
+        for (kind, from, to) in [
+            (LinkKind::Triggers, "context", "mechanism"),
+            (LinkKind::Offers, "intervention", "mechanism"),
+            (LinkKind::Generates, "mechanism", "outcome"),
+        ] {
             view.links.push(Link::new(kind, key(from), key(to), &[configuration.as_str()]));
         }
     }

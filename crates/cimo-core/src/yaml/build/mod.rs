@@ -148,14 +148,14 @@ impl<'d> Builder<'d> {
     fn anchor(&mut self, start: u32, end: u32) {
         if self.merging.is_none() {
             let place = self.place(start, end);
-            self.findings.push(strict::anchor(&self.tree.text, place));
+            self.findings.push(strict::anchor(&self.tree.text, place, self.in_flow()));
         }
     }
 
     fn alias(&mut self, start: u32, end: u32) {
         if self.merging.is_none() {
             let place = self.place(start, end);
-            self.findings.push(strict::alias(&self.tree.text, place));
+            self.findings.push(strict::alias(&self.tree.text, place, self.in_flow()));
         }
         let (from, to) = self.range(start, end);
         let node = Node { first: from, count: to - from, marks: Marks::FAULTY, ..leaf(from, to, Shape::Scalar, Style::Plain) };
