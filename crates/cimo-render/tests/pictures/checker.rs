@@ -1,7 +1,7 @@
 //! Counts what must not be in a picture, and measures what should be little.
 
 use crate::reader::{Area, Seen, read};
-use cimo_render::{Options, View, draw};
+use cimo_render::{Options, View, dot, draw};
 use std::collections::BTreeMap;
 
 /// Everything that is wrong with a picture, in words; and how much there is of what is only a pity.
@@ -12,11 +12,13 @@ pub(crate) struct Report {
     pub(crate) length: f64,
 }
 
-/// Draws a view and fails with every fault of the picture. Kept as a file where `CIMO_PICTURES` names a folder.
+/// Draws a view and fails with every fault of the picture. Kept as SVG and DOT where `CIMO_PICTURES` names a folder.
 pub(crate) fn drawn_well(name: &str, view: &View) -> Report {
     let svg = draw(view, &Options::default()).svg();
     if let Some(folder) = std::env::var_os("CIMO_PICTURES") {
-        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
+        let file = |ending: &str| std::path::Path::new(&folder).join(format!("{name}.{ending}"));
+        std::fs::write(file("svg"), &svg).unwrap();
+        std::fs::write(file("dot"), dot(view)).unwrap();
     }
     let report = check(&svg);
     assert!(

@@ -13,7 +13,7 @@ use crate::source::Place;
 pub(super) fn real_files() -> Vec<String> {
     let fallback = ["cimo: 1\ncontexts:\n  a: Parents fear loss\nconfigurations:\n  b: {context: [a, \"c d\"], x-y: 'it''s'}\n  c:\n    - >-\n      one\n      two\n    - |\n      three\n    # said\n    - four  # aside\n".to_owned()];
     let mut found = Vec::new();
-    for folder in ["../../tests/conformance", "/work/shared/design/trial", "/work/shared/conformance/cases"] {
+    for folder in ["../../tests/conformance", "../../examples"] {
         collect(Path::new(folder), &mut found);
     }
     found.extend(fallback);
