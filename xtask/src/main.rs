@@ -1,3 +1,27 @@
-//! The workspace tasks: benchmarks with their bounds, and generated files.
+//! The workspace's own tasks: `cargo xtask bench [--assert]`.
 
-fn main() {}
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task tells what it does where it runs")]
+
+mod bench;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask bench [--assert]
+    Measures reading and checking, prints the table and writes it into docs/performance.md.
+    --assert  exit with 1 where a bound is missed. A bound that needs another tool is skipped
+              where the tool is not there, unless CIMO_REQUIRE_TOOLS=1.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["bench"] => bench::run(false),
+        ["bench", "--assert"] => bench::run(true),
+        [bench::PEAK, file] => bench::peak(file),
+        _ => {
+            eprintln!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}

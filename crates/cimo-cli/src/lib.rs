@@ -31,6 +31,13 @@ where
     cli.color.write_global();
     let done = match &cli.command {
         Command::Check(how) => commands::check::run(how),
+        Command::Explain(how) => commands::explain::run(how),
+        Command::Fmt(how) => commands::fmt::run(how),
+        Command::Name(how) => commands::name::run(how),
+        Command::New(how) => commands::new::run(how),
+        Command::Render(how) => commands::render::run(how),
+        Command::Report(how) => commands::report::run(how),
+        Command::Schema(how) => commands::schema::run(how),
     };
     match done {
         Ok(exit) => exit.code(),

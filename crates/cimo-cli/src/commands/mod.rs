@@ -1,4 +1,11 @@
 //! The commands, one a file.
 
 pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod fmt;
+pub(crate) mod name;
+pub(crate) mod new;
+pub(crate) mod render;
+pub(crate) mod report;
+pub(crate) mod schema;
 pub(crate) mod theories;

@@ -46,3 +46,21 @@ pub(crate) fn read_one(path: &str, options: &Options) -> Read {
     let shown = entry.unwrap_or_else(|| files.shown(path));
     Read { path: shown, reading }
 }
+
+/// Makes sure that a theory could be read at all.
+pub(crate) fn readable(read: &Read) -> Result<(), Trouble> {
+    match read.reading.faults().first() {
+        Some(fault) => Err(Trouble::Other(fault.to_string())),
+        None => Ok(()),
+    }
+}
+
+/// Says on standard error where words of the file could not be read, so that nobody takes what comes of it for the whole.
+pub(crate) fn warn_of_lost_words(read: &Read) -> Result<(), Trouble> {
+    use std::io::Write;
+    if read.reading.lost_words() {
+        let text = format!("cimo: parts of {} could not be read, and are missing here; `cimo check {}` says which", read.path, read.path);
+        writeln!(anstream::stderr(), "{}", crate::output::clean::line(&text))?;
+    }
+    Ok(())
+}

@@ -184,6 +184,13 @@ pub(crate) fn print(files: &[CheckedFile], exit: u8, sink: &mut Sink) -> Result<
     Ok(())
 }
 
+/// The report of some files as a text.
+pub(crate) fn text(files: &[CheckedFile], exit: u8) -> Result<String, Trouble> {
+    let mut text = serde_json::to_string_pretty(&report(files, exit)).map_err(|fault| Trouble::Other(fault.to_string()))?;
+    text.push('\n');
+    Ok(text)
+}
+
 /// The JSON Schema of the report.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Report).to_value()

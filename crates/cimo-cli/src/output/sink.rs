@@ -111,3 +111,13 @@ impl Write for Sink {
         }
     }
 }
+
+/// Makes a folder where there is none.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Trouble> {
+    std::fs::create_dir_all(folder).map_err(|fault| match fault.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            Trouble::Unwritable { path: folder.display().to_string(), reason: "there is a file where the folder should be".to_owned() }
+        }
+        _ => unwritable(folder, &fault),
+    })
+}

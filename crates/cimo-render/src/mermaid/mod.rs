@@ -9,9 +9,10 @@ use crate::view::{Element, Kind, Link, LinkKind, Numbers, View};
 use escape::escape;
 use std::collections::BTreeMap;
 
-/// A view as a Mermaid flowchart: columns as subgraphs, links with the numbers of their configurations.
+/// A view as a Mermaid flowchart: kinds by letter and shape, links with the numbers of their configurations.
 ///
-/// Elements are called `n1`, `n2` …, and all text stands in quoted labels. The layout is Mermaid's own.
+/// Elements are called `n1`, `n2` …, and all text stands in quoted labels. The layout is Mermaid's own, and so are the
+/// columns: it cannot be told any, and subgraphs for them are thrown about.
 ///
 /// ```
 /// use cimo_render::{Element, Kind, View, mermaid};
@@ -40,13 +41,11 @@ pub fn mermaid(view: &View) -> String {
             colours.strong,
             theme.ink
         ));
-        lines.push(format!("  subgraph column{}[\"{}\"]", kind.column() + 1, escape(kind.heading(view.form))));
         for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.kind == kind) {
             let (open, close) = brackets(element);
-            lines.push(format!("    n{}{open}\"{}\"{close}", index + 1, label(view, element)));
-            lines.push(format!("    class n{} {}", index + 1, kind.word()));
+            lines.push(format!("  n{}{open}\"{}\"{close}", index + 1, label(view, element)));
+            lines.push(format!("  class n{} {}", index + 1, kind.word()));
         }
-        lines.push("  end".to_owned());
     }
     let mut by_key = BTreeMap::new();
     for (index, element) in view.elements.iter().enumerate() {

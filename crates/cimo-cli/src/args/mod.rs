@@ -1,7 +1,25 @@
-//! The arguments of the command, with their help.
+//! The arguments of the command, with their help; those of each command in a file of its own.
+
+mod check;
+mod explain;
+mod fmt;
+mod name;
+mod new;
+mod render;
+mod report;
+mod schema;
+
+pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use explain::ExplainArgs;
+pub(crate) use fmt::FmtArgs;
+pub(crate) use name::NameArgs;
+pub(crate) use new::NewArgs;
+pub(crate) use render::{PictureFormat, RenderArgs, ViewArg};
+pub(crate) use report::ReportArgs;
+pub(crate) use schema::{SchemaArgs, SchemaOf};
 
 use cimo_core::diagnostic::{Level, Profile};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// What `--help` says of exit codes, for every command alike.
 const EXITS: &str = "\
@@ -50,49 +68,20 @@ impl Colour {
 pub(crate) enum Command {
     /// Say what is unclear, missing or contradictory in a theory.
     Check(CheckArgs),
-}
-
-/// `cimo check`
-#[derive(Debug, Args)]
-#[command(after_help = concat!("\
-Examples:
-  cimo check theory.cimo.yaml
-  cimo check theories/                      every theory in a folder
-  cimo check --profile publication final.cimo.yaml
-  cimo check --format json theory.cimo.yaml > findings.json
-  cat theory.cimo.yaml | cimo check -
-
-Exit codes:
-  0  nothing at the threshold
-  1  findings at the threshold or above
-  2  a file that cannot be read, a wrong option"))]
-pub(crate) struct CheckArgs {
-    /// Theory files, folders, or patterns such as 'theories/*.cimo.yaml'; - is standard input.
-    #[arg(default_value = ".", value_name = "FILE")]
-    pub(crate) files: Vec<String>,
-
-    /// How strict to be; by default as the theory's status has it (initial: draft, refined: review, final: publication).
-    #[arg(long, value_enum, value_name = "PROFILE")]
-    pub(crate) profile: Option<ProfileArg>,
-
-    /// The level from which on findings make the exit code 1.
-    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
-    pub(crate) fail_on: LevelArg,
-
-    /// How to print the findings.
-    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
-    pub(crate) format: CheckFormat,
-
-    /// Write to this file instead of the terminal.
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<String>,
-
-    /// Print one line a finding.
-    #[arg(long, action = ArgAction::SetTrue)]
-    pub(crate) concise: bool,
-
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    /// Draw a theory.
+    Render(RenderArgs),
+    /// Write a page with the findings and the pictures of a theory.
+    Report(ReportArgs),
+    /// Begin a theory file.
+    New(NewArgs),
+    /// Give ids to sentences, everywhere at once.
+    Name(NameArgs),
+    /// Lay a theory file out evenly.
+    Fmt(FmtArgs),
+    /// Explain a rule, a field, or something in a theory.
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of theory files, or of what a command prints.
+    Schema(SchemaArgs),
 }
 
 /// Limits on what is read.
@@ -153,11 +142,3 @@ impl LevelArg {
     }
 }
 
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
-    /// For people.
-    Text,
-    /// For programs (cimo-check/1).
-    Json,
-}

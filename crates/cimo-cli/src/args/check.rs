@@ -1,0 +1,57 @@
+//! `cimo check`
+
+use clap::{ArgAction, Args, ValueEnum};
+
+use super::{LevelArg, LimitArgs, ProfileArg};
+
+/// `cimo check`
+#[derive(Debug, Args)]
+#[command(after_help = concat!("\
+Examples:
+  cimo check theory.cimo.yaml
+  cimo check theories/                      every theory in a folder
+  cimo check --profile publication final.cimo.yaml
+  cimo check --format json theory.cimo.yaml > findings.json
+  cat theory.cimo.yaml | cimo check -
+
+Exit codes:
+  0  nothing at the threshold
+  1  findings at the threshold or above
+  2  a file that cannot be read, a wrong option"))]
+pub(crate) struct CheckArgs {
+    /// Theory files, folders, or patterns such as 'theories/*.cimo.yaml'; - is standard input.
+    #[arg(default_value = ".", value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+
+    /// How strict to be; by default as the theory's status has it (initial: draft, refined: review, final: publication).
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileArg>,
+
+    /// The level from which on findings make the exit code 1.
+    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
+    pub(crate) fail_on: LevelArg,
+
+    /// How to print the findings.
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub(crate) format: CheckFormat,
+
+    /// Write to this file instead of the terminal.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+
+    /// Print one line a finding.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(crate) concise: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs (cimo-check/1).
+    Json,
+}

@@ -1,0 +1,7 @@
+//! `cimo explain`
+
+use clap::Args;
+
+/// `cimo explain`
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {}

@@ -1,0 +1,7 @@
+//! `cimo name`
+
+use clap::Args;
+
+/// `cimo name`
+#[derive(Debug, Args)]
+pub(crate) struct NameArgs {}

@@ -1,0 +1,7 @@
+//! `cimo new`
+
+use clap::Args;
+
+/// `cimo new`
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {}

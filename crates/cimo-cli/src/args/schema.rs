@@ -1,0 +1,24 @@
+//! `cimo schema`
+
+use clap::{Args, ValueEnum};
+
+/// `cimo schema`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cimo schema > cimo-1.schema.json      for an editor that completes and checks YAML by a schema
+  cimo schema check                     what `cimo check --format json` prints")]
+pub(crate) struct SchemaArgs {
+    /// Of what.
+    #[arg(value_enum, default_value = "theory")]
+    pub(crate) of: SchemaOf,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Theory files.
+    Theory,
+    /// What `cimo check --format json` prints.
+    Check,
+}

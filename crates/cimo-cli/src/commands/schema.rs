@@ -1,0 +1,20 @@
+//! `cimo schema`
+
+use std::io::Write;
+
+use crate::Done;
+use crate::args::{SchemaArgs, SchemaOf};
+use crate::exit::{Exit, Trouble};
+use crate::output::sink::Sink;
+
+pub(crate) fn run(how: &SchemaArgs) -> Done {
+    let schema = match how.of {
+        SchemaOf::Theory => cimo_core::format::schema(),
+        SchemaOf::Check => crate::output::json::schema(),
+    };
+    let mut sink = Sink::open(None)?;
+    serde_json::to_writer_pretty(&mut sink, &schema).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
+    writeln!(sink)?;
+    sink.close()?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,105 @@
+//! The page as a whole.
+
+use askama::Template;
+use cimo_core::Reading;
+use cimo_core::check::Checked;
+use cimo_core::diagnostic::Level;
+use cimo_core::format::Word;
+use cimo_render::{FontUse, Options, Picture, View, draw, font_faces};
+
+use crate::configurations::{self, ConfigurationRow};
+use crate::findings::{self, FindingRow};
+use crate::sections::{self, KindRow, RevisionRow, SourceRow, TextsRow};
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page {
+    language: String,
+    title: String,
+    facts: Vec<(&'static str, String)>,
+    summary: Vec<String>,
+    profile: &'static str,
+    counts: [(usize, &'static str); 3],
+    findings: Vec<FindingRow>,
+    left_out: usize,
+    lost_words: bool,
+    fonts: String,
+    overview: String,
+    configurations: Vec<ConfigurationRow>,
+    kinds: Vec<KindRow>,
+    statements: Vec<String>,
+    programme: Vec<TextsRow>,
+    study: Vec<TextsRow>,
+    sources: Vec<SourceRow>,
+    revisions: Vec<RevisionRow>,
+    version: &'static str,
+}
+
+/// The report of a theory as one HTML file: no script, no network, nothing beside it.
+///
+/// It holds the findings with the lines that they are about, the overview, and for each configuration its picture, parts,
+/// statements and evidence; then the elements, the programme, the study, the sources and the recorded reasons.
+pub fn page(reading: &Reading, checked: &Checked) -> String {
+    let theory = reading.theory();
+    let picture = |view: &View, prefix: &str| {
+        let mut options = Options::default();
+        options.id_prefix = prefix.to_owned();
+        options.font = FontUse::Outside;
+        options.title = false;
+        draw(view, &options)
+    };
+    let overview = picture(&View::overview(theory), "overview-");
+    let each: Vec<Picture> = theory
+        .configurations()
+        .map(|configuration| picture(&View::configuration(&configuration), &format!("k{}-", configuration.number())))
+        .collect();
+    let mut pictures = vec![&overview];
+    pictures.extend(&each);
+    let (findings, left_out) = findings::rows(checked, reading.sources());
+    let page = Page {
+        language: theory.language().unwrap_or("en").to_owned(),
+        title: theory.title().or(theory.id()).unwrap_or("Programme theory").to_owned(),
+        facts: facts(reading),
+        summary: theory.summary().map(str::to_owned).collect(),
+        profile: checked.profile().word(),
+        counts: [Level::Error, Level::Warning, Level::Note].map(|level| (checked.count(level), level.word())),
+        findings,
+        left_out,
+        lost_words: reading.lost_words(),
+        fonts: font_faces(&pictures),
+        overview: overview.svg(),
+        configurations: theory
+            .configurations()
+            .zip(&each)
+            .map(|(configuration, picture)| configurations::row(configuration, picture.svg()))
+            .collect(),
+        kinds: sections::kinds(theory),
+        statements: sections::loose_statements(theory),
+        programme: sections::programme(theory),
+        study: sections::study(theory),
+        sources: sections::sources(theory),
+        revisions: sections::revisions(theory),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    page.render().expect("the template writes to a string, which takes everything")
+}
+
+fn facts(reading: &Reading) -> Vec<(&'static str, String)> {
+    let theory = reading.theory();
+    let mut facts = vec![("Form", theory.form().word().to_owned())];
+    facts.extend(theory.status().map(|status| ("Status", status.word().to_owned())));
+    facts.extend(theory.stance().map(|stance| ("Stance", stance.word().to_owned())));
+    facts.extend(theory.date().map(|date| ("Date", date.to_owned())));
+    let joined = |texts: Vec<&str>| texts.join("; ");
+    for (name, texts) in [
+        ("Authors", joined(theory.authors().collect())),
+        ("Came from", joined(theory.came_from().collect())),
+        ("Draws on", joined(theory.draws_on().collect())),
+    ] {
+        if !texts.is_empty() {
+            facts.push((name, texts));
+        }
+    }
+    facts.extend(theory.revises().map(|path| ("Revises", path.to_owned())));
+    facts
+}

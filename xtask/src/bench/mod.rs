@@ -1,0 +1,92 @@
+//! What is measured, one after another in one run, and whether it keeps its bounds.
+
+mod growth;
+mod memory;
+mod others;
+mod page;
+mod startup;
+mod time;
+
+pub(crate) use memory::{PEAK, peak};
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+/// One line of the table.
+pub(crate) struct Row {
+    /// What was measured.
+    what: String,
+    /// What it came to.
+    measured: String,
+    /// What it may come to at most.
+    bound: String,
+    outcome: Outcome,
+}
+
+/// Whether a bound was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Held,
+    Missed,
+    /// The tool that it is compared with is not there.
+    Skipped,
+    /// There is no bound: the number is told for what it says.
+    Told,
+}
+
+impl Outcome {
+    fn of(held: bool) -> Outcome {
+        if held { Outcome::Held } else { Outcome::Missed }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Outcome::Held => "held",
+            Outcome::Missed => "MISSED",
+            Outcome::Skipped => "skipped",
+            Outcome::Told => "",
+        }
+    }
+}
+
+/// Measures everything; `assert` makes the exit code 1 where a bound is missed.
+pub(crate) fn run(assert: bool) -> ExitCode {
+    if !build() {
+        eprintln!("xtask: the command cimo cannot be built");
+        return ExitCode::from(2);
+    }
+    let mut rows = Vec::new();
+    for measure in [startup::measure, others::measure, growth::measure, growth::slips, memory::measure] {
+        for row in measure() {
+            println!("{:<8} {}: {} (bound: {})", row.outcome.word(), row.what, row.measured, row.bound);
+            rows.push(row);
+        }
+    }
+    if let Err(fault) = page::write(&rows) {
+        eprintln!("xtask: docs/performance.md cannot be written: {fault}");
+        return ExitCode::from(2);
+    }
+    let required = std::env::var("CIMO_REQUIRE_TOOLS").is_ok_and(|value| value == "1");
+    let failed = |row: &Row| row.outcome == Outcome::Missed || required && row.outcome == Outcome::Skipped;
+    let missed = rows.iter().filter(|row| failed(row)).count();
+    match (assert, missed) {
+        (true, 1..) => {
+            eprintln!("xtask: {missed} of {} bounds are missed", rows.len());
+            ExitCode::from(1)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Builds the command as it is given to people.
+fn build() -> bool {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let status = Command::new(cargo).args(["build", "--release", "--quiet", "--package", "cimo-cli"]).current_dir(cimo_tests::project()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+/// The built command: it lies beside this one.
+fn cimo() -> PathBuf {
+    let own = std::env::current_exe().unwrap_or_default();
+    own.with_file_name(format!("cimo{}", std::env::consts::EXE_SUFFIX))
+}
