@@ -2,6 +2,8 @@
 
 pub mod generate;
 
+pub mod paraphrase;
+
 use std::path::{Path, PathBuf};
 
 /// The project's folder.
