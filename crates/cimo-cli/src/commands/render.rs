@@ -17,7 +17,7 @@ use super::theories;
 pub(crate) fn run(how: &RenderArgs) -> Done {
     let read = theories::read_one(&how.file, &theories::options(&how.limits));
     theories::readable(&read)?;
-    theories::warn_of_lost_words(&read)?;
+    theories::warn_of_faults(&read)?;
     let theory = read.reading.theory();
     let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
     let mut options = Options::default();

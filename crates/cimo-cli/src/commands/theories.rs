@@ -55,11 +55,15 @@ pub(crate) fn readable(read: &Read) -> Result<(), Trouble> {
     }
 }
 
-/// Says on standard error where words of the file could not be read, so that nobody takes what comes of it for the whole.
-pub(crate) fn warn_of_lost_words(read: &Read) -> Result<(), Trouble> {
+/// Says on standard error where a file has faults of form, so that nobody takes what comes of it for the whole.
+pub(crate) fn warn_of_faults(read: &Read) -> Result<(), Trouble> {
+    use cimo_core::diagnostic::{Level, Profile};
     use std::io::Write;
-    if read.reading.lost_words() {
-        let text = format!("cimo: parts of {} could not be read, and are missing here; `cimo check {}` says which", read.path, read.path);
+    let is_error = |finding: &&cimo_core::diagnostic::Diagnostic| finding.rule.level(Profile::Draft) == Level::Error;
+    let faults = read.reading.diagnostics().iter().filter(is_error).count();
+    if faults > 0 {
+        let them = if faults == 1 { "one place".to_owned() } else { format!("{faults} places") };
+        let text = format!("cimo: {} cannot be understood in {them}, and that is missing here; `cimo check {}` says where", read.path, read.path);
         writeln!(anstream::stderr(), "{}", crate::output::clean::line(&text))?;
     }
     Ok(())
