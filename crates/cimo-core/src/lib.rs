@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod edit;
 pub mod format;
 pub mod resolve;
 pub mod source;

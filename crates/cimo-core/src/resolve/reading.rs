@@ -1,14 +1,16 @@
 //! Reading a theory: files, names, uses, evidence, records, in that order.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::format;
 use crate::source::{FileId, Files, MemoryFiles, Place, Sources};
-use crate::syntax::{Thing, Value};
+use crate::syntax::{self, FileRole, Thing, Value};
 use crate::text::language::Language;
 use crate::theory::Theory;
 use crate::theory::data::{Data, Graph};
+use crate::yaml::{self, LimitFault, Limits};
 
 use super::elements::Sentences;
 use super::evidence::Waiting;
@@ -51,6 +53,28 @@ impl Reading {
     /// The version before, where `theory.revises` names one that could be read.
     pub fn earlier(&self) -> Option<&Reading> {
         self.earlier.as_deref()
+    }
+
+    /// What the same files would say with other texts, one for each file in the order of [`Reading::sources`]. No file is
+    /// asked for, so that an edit can be looked at before it is made; what they include is taken to be the same.
+    pub(crate) fn again(&self, texts: &[Arc<str>]) -> Result<(Theory, Vec<Diagnostic>), LimitFault> {
+        let mut sources = Sources::new();
+        let mut diagnostics = Vec::new();
+        let mut files = Vec::new();
+        for ((id, file), text) in self.sources.iter().zip(texts) {
+            let opened = sources.add(file.path(), Arc::clone(text));
+            let parsed = yaml::parse(opened, Arc::clone(text), &Limits::default())?;
+            diagnostics.extend(parsed.diagnostics);
+            let role = if id.0 == 0 { FileRole::Entry } else { FileRole::Fragment };
+            let root = syntax::read(&parsed.tree, &sources, role, &mut diagnostics).root;
+            files.push(Loaded { name: file.path().to_owned(), root });
+        }
+        let revises = files.first().is_some_and(|entry| names_earlier(&entry.root));
+        let old_is_whole = self.earlier.as_ref().map_or(!revises, |earlier| !earlier.lost_words());
+        let (data, links, _) = resolve(&files, &sources, self.earlier.as_deref(), old_is_whole, &mut diagnostics);
+        let graph = Graph::new(&data, links);
+        diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
+        Ok((Theory::new(data, graph), diagnostics))
     }
 
     /// The theory alone.

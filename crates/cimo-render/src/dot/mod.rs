@@ -56,7 +56,7 @@ fn statements(view: &View, fonts: &Fonts, theme: &Theme) -> Vec<Stmt> {
         ])),
     ];
     let columns: Vec<Kind> =
-        Kind::ALL.into_iter().filter(|kind| view.elements.iter().any(|element| element.kind == *kind)).collect();
+        Kind::ALL.into_iter().filter(|kind| view.elements.iter().any(|element| element.column == *kind)).collect();
     for kind in &columns {
         statements.push(Stmt::Subgraph(column(view, *kind, fonts, theme)));
     }
@@ -102,7 +102,7 @@ fn column(view: &View, kind: Kind, fonts: &Fonts, theme: &Theme) -> Subgraph {
             ],
         )),
     ];
-    for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.kind == kind) {
+    for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.column == kind) {
         stmts.push(Stmt::Node(Node::new(NodeId(name(index), None), element_attributes(view, element, fonts, theme))));
     }
     Subgraph { id: Id::Anonymous(String::new()), stmts }
@@ -161,7 +161,7 @@ fn link_attributes(link: &Link, from: &Element, to: &Element, badge: &Badge, the
         LinkKind::Shortcut => attributes.push(plain("style", "dashed")),
         LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates => {}
     }
-    if from.kind.column() > to.kind.column() {
+    if from.column.column() > to.column.column() {
         attributes.push(plain("constraint", "false"));
     }
     attributes

@@ -131,6 +131,6 @@ impl Graph {
 
 /// Numbers gather at the mechanism, where a reader asks what goes in and what comes out; trunks gather at the other end.
 fn root(view: &View, from: usize, to: usize) -> usize {
-    let is_mechanism = |element: usize| view.elements[element].kind == Kind::Mechanism;
+    let is_mechanism = |element: usize| view.elements[element].column == Kind::Mechanism;
     if is_mechanism(from) && !is_mechanism(to) { to } else { from }
 }

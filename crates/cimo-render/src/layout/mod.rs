@@ -57,7 +57,7 @@ pub(crate) struct Column {
 /// Lays out a view.
 pub(crate) fn layout(view: &View, fonts: &Fonts) -> Layout {
     let ends = graph::ends(view);
-    let kinds: Vec<Kind> = view.elements.iter().map(|element| element.kind).collect();
+    let kinds: Vec<Kind> = view.elements.iter().map(|element| element.column).collect();
     let pairs: Vec<(usize, usize)> = ends.iter().map(|(_, from, to)| (*from, *to)).collect();
     let layers = layers::layers(&kinds, &pairs);
     let tiles: Vec<Tile> = view.elements.iter().map(|element| Tile::new(element, fonts)).collect();

@@ -30,7 +30,7 @@ pub fn mermaid(view: &View) -> String {
         lines.push(format!("  accTitle: {}", escape(&title)));
     }
     for kind in Kind::ALL {
-        if !view.elements.iter().any(|element| element.kind == kind) {
+        if !view.elements.iter().any(|element| element.column == kind) {
             continue;
         }
         let colours = theme.of(kind);
@@ -41,7 +41,7 @@ pub fn mermaid(view: &View) -> String {
             colours.strong,
             theme.ink
         ));
-        for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.kind == kind) {
+        for (index, element) in view.elements.iter().enumerate().filter(|(_, element)| element.column == kind) {
             let (open, close) = brackets(element);
             lines.push(format!("  n{}{open}\"{}\"{close}", index + 1, label(view, element)));
             lines.push(format!("  class n{} {}", index + 1, kind.word()));

@@ -36,7 +36,7 @@ fn group(
         ("data-key", element.key.clone()),
         ("data-kind", element.kind.word().to_owned()),
         ("data-roles", roles.join(" ")),
-        ("data-column", (element.kind.column() + 1).to_string()),
+        ("data-column", (element.column.column() + 1).to_string()),
         ("data-label", element.label.clone()),
     ];
     group.title = Some(super::words::element_title(element, view.form));

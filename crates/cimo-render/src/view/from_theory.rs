@@ -45,12 +45,34 @@ impl View {
         let mut used: Vec<theory::Element<'_>> = configuration.uses().map(|part| part.element).collect();
         used.sort_unstable();
         used.dedup();
-        view.elements = used.into_iter().map(|each| element(each, true)).collect();
+        view.elements = used.into_iter().map(|each| Element { column: column(each, *configuration), ..element(each, true) }).collect();
         view.configurations.push(numbered(*configuration));
         let mut links = Links::default();
         links.add(*configuration);
         view.links = links.list;
         view
+    }
+}
+
+/// The column of an element in the picture of one configuration: a role belongs to a use, so an outcome of another
+/// configuration stands among the contexts where it is only a condition here.
+fn column(element: theory::Element<'_>, configuration: theory::Configuration<'_>) -> Kind {
+    let roles: Vec<format::Role> = configuration.uses().filter(|part| part.element == element).map(|part| part.role).collect();
+    let own = kind(element.kind());
+    match () {
+        () if roles.contains(&format::Role::Mechanism) => Kind::Mechanism,
+        () if roles.contains(&format::Role::Outcome) => Kind::Outcome,
+        () if own == Kind::Intervention => Kind::Intervention,
+        () => Kind::Context,
+    }
+}
+
+fn kind(kind: format::Kind) -> Kind {
+    match kind {
+        format::Kind::Context => Kind::Context,
+        format::Kind::Intervention => Kind::Intervention,
+        format::Kind::Mechanism => Kind::Mechanism,
+        format::Kind::Outcome => Kind::Outcome,
     }
 }
 
@@ -65,13 +87,7 @@ fn start(theory: &Theory, kind: ViewKind) -> View {
 }
 
 fn element(element: theory::Element<'_>, in_full: bool) -> Element {
-    let kind = match element.kind() {
-        format::Kind::Context => Kind::Context,
-        format::Kind::Intervention => Kind::Intervention,
-        format::Kind::Mechanism => Kind::Mechanism,
-        format::Kind::Outcome => Kind::Outcome,
-    };
-    let mut drawn = Element::new(element.key(), kind, element.text());
+    let mut drawn = Element::new(element.key(), kind(element.kind()), element.text());
     drawn.roles = element.roles().iter().map(role).collect();
     drawn.unconfigured = drawn.roles.is_empty();
     if in_full {

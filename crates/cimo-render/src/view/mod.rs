@@ -56,8 +56,10 @@ impl View {
 pub struct Element {
     /// Its id, or `~` and a digest where it is a sentence without one.
     pub key: String,
-    /// What it is, which decides its column.
+    /// What it is, which decides its shape and colour.
     pub kind: Kind,
+    /// The column that it stands in: that of its kind, but in the picture of one configuration that of its role there.
+    pub column: Kind,
     /// Every role that it is used in, in any configuration of the theory.
     pub roles: Vec<Role>,
     /// Its label in full.
@@ -76,6 +78,7 @@ impl Element {
         Element {
             key: key.into(),
             kind,
+            column: kind,
             roles: Vec::new(),
             label: label.into(),
             text: None,
