@@ -49,7 +49,7 @@ pub(crate) fn kinds(theory: &Theory) -> Vec<KindRow> {
 
 fn element(element: Element<'_>) -> ElementRow {
     let mut detail = Vec::new();
-    detail.extend(element.reasoning().filter(|reasoning| *reasoning != element.text()).map(|reasoning| format!("“{reasoning}”")));
+    detail.extend(element.reasoning().filter(|reasoning| *reasoning != element.text()).map(str::to_owned));
     detail.extend(element.resource().map(|resource| format!("resource: {resource}")));
     detail.extend(Some(who(element)).filter(|who| !who.is_empty()));
     detail.extend(element.level().map(|level| level.word().to_owned()));

@@ -132,13 +132,14 @@ impl<'t> Statement<'t> {
         }
         let joined = |part: Part| {
             let said = self.part(part).map(|said| match said.sense {
-                Sense::Holds => said.text.to_owned(),
-                sense => format!("{sense}: {}", said.text),
+                Sense::Holds => format!("“{}”", said.text),
+                sense => format!("{sense} “{}”", said.text),
             });
-            said.collect::<Vec<_>>().join(" and ")
+            said.collect::<Vec<_>>().join(if part == Part::Unless { " or " } else { " and " })
         };
-        let parts = Part::ALL.into_iter().map(|part| (part.word(), joined(part))).filter(|(_, words)| !words.is_empty());
-        Cow::Owned(parts.map(|(word, words)| format!("{word} {words}")).collect::<Vec<_>>().join(", "))
+        let parts = Part::ALL.into_iter().map(|part| (part, joined(part))).filter(|(_, words)| !words.is_empty());
+        let word = |part: Part| if part == Part::If { "If" } else { part.word() };
+        Cow::Owned(parts.map(|(part, words)| format!("{} {words}", word(part))).collect::<Vec<_>>().join(", "))
     }
 
     /// The configurations that it is part of.
