@@ -23,7 +23,14 @@ pub struct Text {
 impl Text {
     /// Where a stretch of the words stands in the file: one place, or one for each line of a folded text.
     pub fn locate(&self, source: &str, range: Range<usize>) -> Vec<Place> {
-        yaml::locate(source, self.place, self.style, range)
+        // The words are kept without the spaces around them, which only quotes can hold.
+        let quoted = matches!(self.style, Style::SingleQuoted | Style::DoubleQuoted);
+        let inside = source.get(self.place.start as usize + 1..self.place.end as usize).filter(|_| quoted).unwrap_or("");
+        let lead = inside.len() - inside.trim_start().len();
+        if inside[..lead].contains(['\n', '\r']) {
+            return vec![self.place];
+        }
+        yaml::locate(source, self.place, self.style, range.start + lead..range.end + lead)
     }
 }
 

@@ -1,0 +1,69 @@
+//! `cimo render` and `cimo report`.
+
+mod common;
+
+use common::{CLEAN, Project};
+
+#[test]
+fn the_overview_is_drawn_in_each_format() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
+    let svg = project.cimo(&["render", "a.cimo.yaml"]);
+    assert_eq!(svg.code, 0);
+    assert!(svg.out.starts_with("<svg") && svg.out.contains("data-cimo=\"picture/1\" data-view=\"overview\" data-theory=\"peers\""));
+    assert!(project.cimo(&["render", "a.cimo.yaml", "--format", "dot"]).out.starts_with("digraph"));
+    assert!(project.cimo(&["render", "a.cimo.yaml", "--format", "mermaid"]).out.contains("flowchart"));
+    assert_eq!(project.cimo(&["render", "a.cimo.yaml", "-o", "a.svg"]).code, 0);
+    assert_eq!(project.read("a.svg"), svg.out);
+    assert_eq!(project.cimo(&["render", "a.cimo.yaml", "-o", "a.dot"]).code, 0);
+    assert!(project.read("a.dot").starts_with("digraph"));
+}
+
+#[test]
+fn each_configuration_has_a_picture_of_its_own() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
+    assert_eq!(project.cimo(&["render", "a.cimo.yaml", "--view", "configurations", "-o", "pictures"]).code, 0);
+    let each = project.read("pictures/01-speaking.svg");
+    assert!(each.contains("data-view=\"configuration\""));
+    assert_eq!(project.cimo(&["render", "a.cimo.yaml", "--configuration", "speaking"]).out, each);
+    let unknown = project.cimo(&["render", "a.cimo.yaml", "--configuration", "speakin"]);
+    assert_eq!((unknown.code, unknown.err.contains("the nearest is speaking")), (2, true));
+    assert_eq!(project.cimo(&["render", "a.cimo.yaml", "--view", "configurations"]).code, 2, "several pictures need a folder");
+}
+
+#[test]
+fn what_could_not_be_understood_is_said_and_the_rest_is_drawn() {
+    let project = Project::with(&[("a.cimo.yaml", &CLEAN.replace("Parents are afraid", "Fear: of loss"))]);
+    let ran = project.cimo(&["render", "a.cimo.yaml"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("cannot be understood in one place"), "{}", ran.err);
+    assert!(ran.out.contains("Families speak up"));
+}
+
+#[test]
+fn the_report_is_one_page_that_needs_nothing_beside_it() {
+    let nasty = CLEAN.replace("Parents are afraid", "<script>alert(1)</script> & \"quotes\"").replace("id: peers", "id: peers\n  summary: <b>bold</b>");
+    let project = Project::with(&[("a.cimo.yaml", &nasty)]);
+    let ran = project.cimo(&["report", "a.cimo.yaml", "-o", "out/report"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let page = project.read("out/report/index.html");
+    for outside in ["http://", "https://", "src=\"", "<script", "<link"] {
+        let elsewhere = page.replace("http://www.w3.org/", "");
+        assert!(!elsewhere.contains(outside), "{outside}");
+    }
+    assert!(page.contains("&#60;b&#62;bold") || page.contains("&lt;b&gt;bold"));
+    assert!(page.contains("Families speak up") && page.contains("id=\"k-speaking\""));
+    assert!(project.read("out/report/overview.svg").starts_with("<svg"));
+    assert!(project.read("out/report/configurations/01-speaking.svg").starts_with("<svg"));
+    let findings: serde_json::Value = serde_json::from_str(&project.read("out/report/findings.json")).expect("JSON");
+    assert_eq!(findings["format"], "cimo-check/1");
+    let first = page;
+    assert_eq!(project.cimo(&["report", "a.cimo.yaml", "-o", "out/report"]).code, 0);
+    assert_eq!(project.read("out/report/index.html"), first, "the same bytes twice");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_said() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN), ("taken", "a file")]);
+    let ran = project.cimo(&["report", "a.cimo.yaml", "-o", "taken"]);
+    assert_eq!((ran.code, ran.err.contains("there is a file where the folder should be")), (2, true), "{}", ran.err);
+}
