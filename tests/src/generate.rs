@@ -3,6 +3,7 @@
 //! They are shaped as people write: ids beside sentences, elements that many configurations share, evidence in place and
 //! at the top, senses, alternatives, ripples, blockers, comments, labels short and long. They check without an error.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What to make.
@@ -22,7 +23,7 @@ pub struct Theory {
 /// assert_eq!(cimo_core::read_text(&text).theory().configurations().count(), 30);
 /// ```
 pub fn theory(configurations: usize, seed: u64) -> String {
-    let mut writer = Writer { out: String::new(), dice: Dice::new(seed), theory: Theory { configurations, seed } };
+    let mut writer = Writer { out: String::new(), dice: Dice::new(seed), labels: BTreeSet::new(), theory: Theory { configurations, seed } };
     writer.whole();
     writer.out
 }
@@ -101,7 +102,7 @@ struct Words {
 impl Words {
     fn sentence(&self, dice: &mut Dice) -> String {
         let mut sentence = format!("{} {} {}", dice.one(self.who), dice.one(self.does), dice.one(self.what));
-        for _ in 0..dice.below(4) {
+        for _ in 0..dice.below(5) {
             sentence.push(' ');
             sentence.push_str(dice.one(self.when));
         }
@@ -156,6 +157,8 @@ const COMMENTS: &[&str] = &[
 struct Writer {
     out: String,
     dice: Dice,
+    /// The labels so far: no two elements with ids get the same.
+    labels: BTreeSet<String>,
     theory: Theory,
 }
 
@@ -188,6 +191,15 @@ impl Writer {
         self.out.extend(std::iter::repeat_n(' ', indent));
         self.out.push_str(text.as_ref());
         self.out.push('\n');
+    }
+
+    fn label(&mut self, words: &Words) -> String {
+        loop {
+            let label = words.sentence(&mut self.dice);
+            if self.labels.insert(label.to_lowercase()) {
+                return label;
+            }
+        }
     }
 
     fn comment(&mut self, indent: usize, percent: usize) {
@@ -230,14 +242,14 @@ impl Writer {
     fn elements(&mut self) {
         self.line(0, "interventions:");
         for number in 0..self.theory.interventions() {
-            let sentence = INTERVENTIONS.sentence(&mut self.dice);
+            let sentence = self.label(&INTERVENTIONS);
             let when = self.dice.one(STAGES);
             self.line(2, format!("offer-{number}:\n    label: {sentence}\n    when: {when}\n    delivered-by: advocate"));
         }
         self.line(0, "contexts:");
         for number in 0..self.theory.contexts() {
             self.comment(2, 8);
-            let sentence = CONTEXTS.sentence(&mut self.dice);
+            let sentence = self.label(&CONTEXTS);
             match self.dice.below(3) {
                 0 => {
                     let level = self.dice.one(&["individual", "interpersonal", "institutional", "infrastructural"]);
@@ -248,7 +260,7 @@ impl Writer {
         }
         self.line(0, "mechanisms:");
         for number in 0..self.theory.mechanisms() {
-            let (label, reasoning) = (MECHANISMS.sentence(&mut self.dice), MECHANISMS.sentence(&mut self.dice));
+            let (label, reasoning) = (self.label(&MECHANISMS), MECHANISMS.sentence(&mut self.dice));
             match self.dice.below(4) {
                 0 => self.line(2, format!("response-{number}: {label}")),
                 1 => self.line(2, format!("response-{number}:\n    label: {label}\n    actor: parent\n    reasoning: >\n      {reasoning},\n      and {}", self.dice.clone().one(WHEN))),
@@ -257,12 +269,12 @@ impl Writer {
         }
         self.line(0, "outcomes:");
         for number in 0..self.theory.outcomes() {
-            let sentence = OUTCOMES.sentence(&mut self.dice);
+            let sentence = self.label(&OUTCOMES);
             let distance = self.dice.one(&["proximal", "intermediate", "distal"]);
             match self.dice.below(3) {
                 0 => self.line(2, format!("result-{number}: {{label: \"{sentence}\", distance: {distance}, valence: positive}}")),
                 1 => self.line(2, format!("result-{number}:\n    label: {sentence}\n    intent: intended\n    for: parent\n    note: Asked in the second phase")),
-                _ => self.line(2, format!("result-{number}: {sentence} # as told")),
+                _ => self.line(2, format!("result-{number}: {sentence}  # as told")),
             }
         }
     }

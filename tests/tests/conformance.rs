@@ -100,7 +100,9 @@ impl Suite {
             let number = case.name.split('-').next().unwrap_or_default();
             match (OPEN.contains(&number), compare(case)) {
                 (false, Err(otherwise)) => failures.push(format!("{}: {}\n{otherwise}", case.name, case.point())),
-                (true, Ok(())) if judges_open => failures.push(format!("{}: it is met now; take it off the list of open cases", case.name)),
+                (true, Ok(())) if judges_open => {
+                    failures.push(format!("{}: it is met now; take it off the list of open cases", case.name))
+                }
                 _ => {}
             }
         }
@@ -225,6 +227,34 @@ fn each_case_is_stated_well() {
     for open in OPEN {
         assert!(numbers.contains_key(open), "{open} is a case");
     }
+}
+
+#[test]
+fn the_format_page_and_the_cases_name_each_other() {
+    let project = cimo_tests::project();
+    let page = fs::read_to_string(project.join("docs/format.md")).expect("the format has a page");
+    let mut named = BTreeMap::new();
+    let mut rule = "";
+    let mut bare = Vec::new();
+    for line in page.lines() {
+        let number = line.strip_prefix("**").filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+        if let Some(number) = number.and_then(|rest| rest.split("**").next()) {
+            rule = number;
+            bare.push(rule);
+        }
+        for link in line.split("](../tests/conformance/").skip(1).filter_map(|rest| rest.split(')').next()) {
+            named.insert(link, rule);
+            bare.retain(|bare| *bare != rule);
+        }
+    }
+    assert!(bare.is_empty(), "these rules name no case: {bare:?}");
+    for link in named.keys() {
+        assert!(project.join("tests/conformance").join(link).exists(), "{link} is there");
+    }
+    let cases = Suite::open().cases;
+    let cases = cases.iter().map(|case| format!("cases/{}", case.name));
+    let unnamed: Vec<String> = cases.filter(|link| !named.contains_key(link.as_str())).collect();
+    assert!(unnamed.is_empty(), "the page does not name {unnamed:?}");
 }
 
 fn stated_element(element: &Value) -> String {

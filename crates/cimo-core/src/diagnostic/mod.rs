@@ -1,5 +1,6 @@
 //! What the reader and the checker have to say: a rule, places with words, a question, fixes.
 
+mod pages;
 mod rule;
 
 pub use rule::{Group, Level, Profile, Rule, UnknownRule};

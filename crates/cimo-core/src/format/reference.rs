@@ -99,6 +99,10 @@ fn explain_by_name(name: &str) -> Vec<String> {
 fn heading(field: &Field, owners: &[String]) -> String {
     match owners {
         [owner] => format!("{owner}.{}", field.name),
+        _ if CONTEXT.was().is_some_and(|was| was.name == field.name) => format!("{} (of everything with an id)", field.name),
+        _ if CONTEXT.all_fields().any(|common| common.doc == field.doc) && !is_own(&CONTEXT, field) => {
+            format!("{} (of everything)", field.name)
+        }
         _ => format!("{} (of {})", field.name, owners.join(", ")),
     }
 }

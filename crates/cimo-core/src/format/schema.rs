@@ -90,6 +90,14 @@ impl Schema {
         made
     }
 
+    /// A field of a record; those that everything has are defined once.
+    fn field_of(&mut self, record: &Record, field: &Field) -> Value {
+        if record.fields.iter().any(|own| own.name == field.name) {
+            return self.field(field);
+        }
+        self.define(&format!("common-{}", field.name), |schema| schema.field(field))
+    }
+
     fn takes(&mut self, takes: &Takes) -> Value {
         match takes {
             Takes::Version => json!({ "enum": [super::VERSION, super::VERSION.to_string()] }),
@@ -110,7 +118,7 @@ impl Schema {
             Takes::Holders(slot) => self.holders(slot),
             Takes::Evidence => self.evidence(),
             Takes::Targets => one_or_several(self.define("target", Schema::target)),
-            Takes::Was => self.define("was", Schema::was),
+            Takes::Was => self.was(),
             Takes::One(record) => self.record(record),
             Takes::Section(record) => self.section(record, &["object", "array", "null"]),
             Takes::Named(record) => self.section(record, &["object", "null"]),
@@ -179,7 +187,7 @@ impl Schema {
         self.define(&definition_name(record), |schema| {
             let fields = record.all_fields().chain(record.was());
             let mut properties: Map<String, Value> =
-                fields.map(|field| (field.name.to_owned(), schema.field(field))).collect();
+                fields.map(|field| (field.name.to_owned(), schema.field_of(record, field))).collect();
             let mut made = json!({
                 "title": record.name,
                 "type": ["object", "null"],

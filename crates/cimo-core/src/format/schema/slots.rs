@@ -8,6 +8,9 @@ use crate::syntax::{Sense, record_of};
 
 use super::{Schema, one_or_several, own_fields, patterns};
 
+const ANY: (&str, &str) = ("any", "One of these is enough.");
+const ALL: (&str, &str) = ("all", "Only all of these together.");
+
 impl Schema {
     pub(super) fn references(&mut self, slot: &Slot) -> Value {
         let takes_prose = slot.prose != SlotProse::Refused;
@@ -44,8 +47,10 @@ impl Schema {
         let name = if clauses { format!("{}-of-statement", slot.name) } else { slot.name.to_owned() };
         // `context: any` says “whatever the context”: so the word stands for nothing else there.
         let whatever = !clauses && slot.name == "context";
-        let one = self.define(&format!("{name}-use"), |schema| schema.use_of(slot));
-        let groups: Vec<&str> = [("any", slot.any), ("all", slot.all)].into_iter().filter(|group| group.1).map(|group| group.0).collect();
+        let thing = record_of(slot).map_or("clause", |record| record.name);
+        let sense = if slot.senses { "-or-sense" } else { "" };
+        let one = self.define(&format!("use-of-{thing}{sense}"), |schema| schema.use_of(slot));
+        let groups: Vec<(&str, &str)> = [(slot.any, ANY), (slot.all, ALL)].into_iter().filter(|group| group.0).map(|group| group.1).collect();
         let not_any = |one: &Value| {
             let mut one = one.clone();
             if whatever {
@@ -58,10 +63,12 @@ impl Schema {
         if !groups.is_empty() {
             let group = self.define(&format!("{name}-group"), |_| json!({
                 "type": "object",
-                "properties": groups.iter().map(|word| ((*word).to_owned(), json!({ "type": "array", "items": not_any(&one) }))).collect::<Map<_, _>>(),
+                "properties": groups.iter().map(|(word, doc)| {
+                    ((*word).to_owned(), json!({ "description": doc, "type": "array", "items": not_any(&one) }))
+                }).collect::<Map<_, _>>(),
                 "patternProperties": own_fields(),
                 "additionalProperties": false,
-                "oneOf": one_of_these(&groups),
+                "oneOf": one_of_these(&groups.iter().map(|group| group.0).collect::<Vec<_>>()),
             }));
             choices.push(group.clone());
             items.push(group);

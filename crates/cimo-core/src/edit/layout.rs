@@ -1,0 +1,1 @@
+//! Even layout. To come.
