@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             matches!(part.of, UseOf::Configuration(configuration) if configuration.form() == Form::Icamo)
                 && part.role == Role::Mechanism
         });
-        let faulty = mechanism.extent().is_some_and(|extent| context.is_faulty(extent));
+        let faulty = context.is_faulty(mechanism.extent());
         if asked && !faulty && mechanism.actors().next().is_none() {
             out.push(
                 Diagnostic::new(Rule::MechanismWithoutActor, context.first_line(mechanism.place()), "This mechanism is nobody's")

@@ -22,6 +22,7 @@ mod mechanism_without_actor;
 mod missing_part;
 mod nearly_same_text;
 mod participant_does_not_fit;
+mod stale_was;
 mod statement_out_of_step;
 mod statement_without_because;
 mod unconfigured_element;
@@ -103,6 +104,7 @@ const RULES: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     missing_part::check,
     nearly_same_text::check,
     participant_does_not_fit::check,
+    stale_was::check,
     statement_out_of_step::check,
     statement_without_because::check,
     unconfigured_element::check,
@@ -112,6 +114,8 @@ const RULES: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
 /// What a rule may look at.
 pub(crate) struct Context<'r> {
     pub(crate) theory: &'r Theory,
+    /// The version before, where it could be read.
+    pub(crate) earlier: Option<&'r Reading>,
     sources: &'r Sources,
     /// Where the faults of form are, in order.
     faults: Vec<(FileId, u32)>,
@@ -133,7 +137,7 @@ impl<'r> Context<'r> {
         });
         let misplaced = reading.diagnostics().iter().filter(|finding| finding.rule == Rule::WrongKind);
         let misplaced = misplaced.flat_map(|finding| finding.arguments.iter().map(|(_, value)| value.as_str()));
-        Context { theory: reading.theory(), sources: reading.sources(), faults, lost: lost.chain(misplaced).collect() }
+        Context { theory: reading.theory(), earlier: reading.earlier(), sources: reading.sources(), faults, lost: lost.chain(misplaced).collect() }
     }
 
     /// Whether a fault of form lies in a stretch of text: then nothing is said about what is missing there.

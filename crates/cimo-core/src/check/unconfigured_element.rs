@@ -10,7 +10,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if element.kind() == Kind::Intervention || !element.is_declared() || !element.roles().is_empty() {
             continue;
         }
-        let faulty = context.is_faulty(element.extent().unwrap_or(element.place()));
+        let faulty = context.is_faulty(element.extent());
         if faulty || element.id().is_some_and(|id| context.is_lost(id)) {
             continue;
         }

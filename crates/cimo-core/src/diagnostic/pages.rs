@@ -28,6 +28,7 @@ pages! {
     SameLabelTwice "same-label-twice";
     AmbiguousText "ambiguous-text";
     AmbiguousReference "ambiguous-reference";
+    StaleWas "stale-was";
     WrongKind "wrong-kind";
     WrongType "wrong-type";
     UnknownValue "unknown-value";

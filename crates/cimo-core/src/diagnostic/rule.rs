@@ -96,7 +96,7 @@ const MILD: Levels = [Level::Note, Level::Warning, Level::Warning];
 
 macro_rules! rules {
     ($($variant:ident $name:literal $group:ident $levels:ident $summary:literal;)*) => {
-        /// A rule of the checker. What each catches stands on its page, `docs/rules/NAME.md`.
+        /// A rule of the checker. What each catches stands on its page: [`Rule::page`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule {
@@ -148,6 +148,7 @@ rules! {
     SameLabelTwice "same-label-twice" Form NOTE "Two ids with one label";
     AmbiguousText "ambiguous-text" Form ERROR "A sentence that is the label of several elements";
     AmbiguousReference "ambiguous-reference" Form ERROR "An id that could be two things";
+    StaleWas "stale-was" Form NOTE "A `was` that refers to nothing in the version before";
     WrongKind "wrong-kind" Form ERROR "An id of a kind that the slot does not take";
     WrongType "wrong-type" Form ERROR "A list, a text or a mapping where something else is wanted";
     UnknownValue "unknown-value" Form ERROR "A word that the field does not know";

@@ -74,7 +74,7 @@ impl<'r> Resolver<'r> {
                 })
                 .or_insert(Meant::One(index));
         }
-        self.data.elements.push(ElementData { id, kind, declared, place, label, details: None });
+        self.data.elements.push(ElementData { id, kind, declared, place, extent: place, label, details: None });
         index
     }
 

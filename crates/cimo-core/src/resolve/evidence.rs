@@ -35,6 +35,14 @@ impl<'r> Resolver<'r> {
 
     /// Evidence in a thing's own list.
     pub(super) fn evidence_of(&mut self, holder: Node, thing: &'r Thing) {
+        let refs = facts::evidence(thing).iter().filter_map(|entry| match entry {
+            EvidenceEntry::Ref(reference) => Some(reference),
+            EvidenceEntry::Inline(_) => None,
+        });
+        self.split_by_commas(refs.clone(), &Slot::EVIDENCE);
+        if refs.into_iter().any(|reference| self.is_split(reference)) {
+            return;
+        }
         for entry in facts::evidence(thing) {
             match entry {
                 EvidenceEntry::Inline(thing) => self.write_evidence(thing, Some(holder)),

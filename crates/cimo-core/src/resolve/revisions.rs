@@ -56,7 +56,14 @@ impl<'r> Resolver<'r> {
     }
 
     fn named_in_either(&mut self, refs: &[Ref], slot: &'static Slot) -> Vec<NameData> {
-        refs.iter().filter_map(|reference| self.name_in_either(reference, slot)).collect()
+        for reference in refs.iter().filter(|reference| reference.beside_words.is_some() && reference.is_id()) {
+            let name: &str = &reference.text.value;
+            if !SECTIONS.contains(&name) && self.families_in_either(name).is_empty() && self.old_is_whole {
+                self.undefined(reference, slot);
+            }
+        }
+        let kept: Vec<&Ref> = refs.iter().filter(|reference| !self.is_split(reference)).collect();
+        kept.into_iter().filter_map(|reference| self.name_in_either(reference, slot)).collect()
     }
 
     /// A name of this version or of the one before; prose is an old sentence.

@@ -239,15 +239,16 @@ impl<'r> Resolver<'r> {
 
     /// The fields of an element that name nothing.
     pub(super) fn take_details(&mut self, index: u32, thing: &Thing) {
-        let extent = thing.extent;
         let mechanism = thing.record.kind == Some(Kind::Mechanism);
         let element = &mut self.data.elements[index as usize];
+        if element.extent == element.place {
+            element.extent = thing.extent;
+        }
         let only_label = thing.fields.iter().all(|field| field.field.name == "label") && thing.extra.is_empty();
         if only_label {
             return;
         }
         let details = element.details_mut();
-        details.extent.get_or_insert(extent);
         if mechanism {
             details.resource = details.resource.take().or_else(|| facts::own(thing, "resource"));
             details.reasoning = details.reasoning.take().or_else(|| facts::own(thing, "reasoning"));

@@ -220,6 +220,7 @@ impl Reader<'_> {
 
     /// One reference: an id, a sentence where the slot takes one, or the long form that names the family.
     pub(super) fn reference(&mut self, field: &'static Field, anchor: Place, value: Cursor<'_>, slot: &Slot) -> Option<Ref> {
+        let in_list = anchor == value.place() || self.words(anchor) == "-";
         match value.shape() {
             Shape::Scalar => {
                 let words = value.text().trim();
@@ -234,6 +235,7 @@ impl Reader<'_> {
             }
             Shape::Mapping if slot.families.len() > 1 => self.long_form(field, anchor, value, slot),
             Shape::Mapping if slot.prose != SlotProse::Refused && self.colon_made_a_field(anchor, value, &[]) => None,
+            Shape::Mapping if in_list && slot.prose != SlotProse::Refused && self.id_made_a_field(anchor, value) => None,
             _ => self.refuse(field, anchor, value),
         }
     }

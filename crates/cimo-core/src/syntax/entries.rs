@@ -31,7 +31,7 @@ impl Reader<'_> {
         let entries: Vec<Entry<'_>> = section.entries().collect();
         for (index, entry) in entries.iter().enumerate() {
             let key = entry.key;
-            if key.is_faulty() || entry.value.is_faulty() || key.text().starts_with("x-") || is_nothing(entry.value) {
+            if key.is_faulty() || key.text().starts_with("x-") || is_nothing(entry.value) {
                 continue;
             }
             let until = entries.get(index + 1).map_or(extent.end, |next| next.key.place().start);
@@ -45,7 +45,11 @@ impl Reader<'_> {
                 }
                 known.insert(id.name.clone(), id.place);
             }
-            things.extend(self.thing(record, id, self.first_line(key.place()), entry.value, whole, true));
+            let place = self.first_line(key.place());
+            // What cannot be read still has its id: those who use it are not told that it is unknown.
+            let known = Thing { id: id.clone(), extent: whole, ..Thing::empty(record, place) };
+            let thing = if entry.value.is_faulty() { None } else { self.thing(record, id, place, entry.value, whole, true) };
+            things.push(thing.unwrap_or(known));
         }
         things
     }

@@ -45,16 +45,18 @@ impl Reader<'_> {
         if self.braces_split_prose(mapping) {
             return;
         }
-        let entries: Vec<Entry<'_>> = mapping.entries().collect();
-        for (index, entry) in entries.iter().enumerate() {
-            let until = entries.get(index + 1).map_or(thing.extent.end, |next| next.key.place().start);
-            self.field(entry, thing, named, until);
+        let mut seen: Vec<(&'static str, Place)> = Vec::new();
+        let mut entries = mapping.entries().peekable();
+        while let Some(entry) = entries.next() {
+            let until = entries.peek().map_or(thing.extent.end, |next| next.key.place().start);
+            self.field(&entry, thing, named, until, &mut seen);
         }
     }
 
-    fn field(&mut self, entry: &Entry<'_>, thing: &mut Thing, named: bool, until: u32) {
+    fn field(&mut self, entry: &Entry<'_>, thing: &mut Thing, named: bool, until: u32, seen: &mut Vec<(&'static str, Place)>) {
         let key = entry.key;
-        if key.is_faulty() {
+        // An empty value is as if the key were not there.
+        if key.is_faulty() || is_nothing(entry.value) {
             return;
         }
         let name = key.text();
@@ -68,16 +70,17 @@ impl Reader<'_> {
             self.unknown_field(key, thing, named);
             return;
         };
-        if let Some(earlier) = thing.get(name) {
+        if let Some((_, earlier)) = seen.iter().find(|(known, _)| *known == field.name) {
             let finding = Diagnostic::new(Rule::DuplicateField, key.place(), format!("The field `{name}` stands here twice"))
                 .label("a second time")
-                .also(earlier.key, "the first time")
+                .also(*earlier, "the first time")
                 .question("Which of the two holds? Keep one, or put both into a list where the field takes one.")
                 .slot(field.name);
             self.push(finding);
             return;
         }
-        if entry.value.is_faulty() || is_nothing(entry.value) {
+        seen.push((field.name, key.place()));
+        if entry.value.is_faulty() {
             return;
         }
         let extent = Place { end: until.max(key.place().end), ..key.place() };

@@ -57,7 +57,7 @@ impl Reader<'_> {
                     }
                     if item.value.shape() == Shape::Scalar {
                         texts.extend(self.text_value(item.dash, item.value));
-                    } else {
+                    } else if !self.id_made_a_field(item.dash, item.value) {
                         self.wrong_type(item.dash, item.value, "A text is wanted here".to_owned(), Some(field));
                     }
                 }
@@ -94,6 +94,24 @@ impl Reader<'_> {
 
     pub(super) fn in_brackets(&self, list: Place, item: Place) -> Diagnostic {
         in_brackets(self.text, list, item)
+    }
+
+    /// `- trust: how it grows` where a text or a name is wanted: a field that is not known there.
+    pub(super) fn id_made_a_field(&mut self, dash: Place, value: Cursor<'_>) -> bool {
+        let mut entries = value.entries();
+        let (Some(entry), None) = (entries.next(), entries.next()) else { return false };
+        let key = entry.key.text();
+        let is_sense = crate::syntax::Sense::of_word(key).is_some() || key == "any" || key == "all";
+        if entry.bare || !crate::text::is_id(key) || is_sense {
+            return false;
+        }
+        let place = self.spot(dash, entry.key.place());
+        let finding = Diagnostic::new(Rule::UnknownField, place, format!("There is no field called `{}` here", shown(key)))
+            .label("taken for a field by its colon")
+            .question("Is it a sentence? Then put it in quotation marks, or write it without the colon.")
+            .argument("field", key);
+        self.push(finding);
+        true
     }
 
     /// `- Trust: how it grows`: a sentence in a list that a colon has made a field of.

@@ -34,6 +34,8 @@ pub(crate) struct ElementData {
     /// Whether a section, and not its uses, says the kind.
     pub(crate) declared: bool,
     pub(crate) place: Place,
+    /// All of its definition; its place where it is only a sentence.
+    pub(crate) extent: Place,
     /// The label; for one without, the reasoning or the resource that names it.
     pub(crate) label: Option<Text>,
     pub(crate) details: Option<Box<ElementDetails>>,
@@ -41,7 +43,6 @@ pub(crate) struct ElementData {
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ElementDetails {
-    pub(crate) extent: Option<Place>,
     pub(crate) resource: Option<Text>,
     pub(crate) reasoning: Option<Text>,
     pub(crate) level: Option<Level>,

@@ -98,9 +98,9 @@ impl<'t> Element<'t> {
         self.data().place
     }
 
-    /// All of its definition, where it has one with fields.
-    pub fn extent(self) -> Option<Place> {
-        self.details().and_then(|details| details.extent)
+    /// All of its definition; its place where it is only a sentence.
+    pub fn extent(self) -> Place {
+        self.data().extent
     }
 
     /// Its uses in configurations and regularities.

@@ -133,7 +133,9 @@ impl Plan<'_> {
     }
 
     pub(super) fn actors(&self) -> Option<Tree> {
-        let named = self.theory.actors().filter(|actor| actor.id().is_some());
+        // Without any id the section is a list; beside ids, what has none is named where it is used.
+        let any_id = self.theory.actors().any(|actor| actor.id().is_some());
+        let named = self.theory.actors().filter(|actor| actor.id().is_some() || !any_id);
         let things = named.map(|actor| {
             let mut fields = Fields::of(&ACTOR);
             fields.prose("label", actor.label());

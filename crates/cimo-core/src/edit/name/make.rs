@@ -15,8 +15,7 @@ pub(super) fn make(opened: &[Opened], plan: &Plan) -> Result<Edits, CannotName> 
     let mut entries: BTreeMap<FileId, BTreeMap<&'static str, Vec<NewEntry>>> = BTreeMap::new();
     for chosen in &plan.chosen {
         let body = uses(opened, chosen, &mut edits)?;
-        if chosen.sentence.listed.is_empty() {
-            let (file, kind) = chosen.section;
+        if let Some((file, kind)) = chosen.section.filter(|_| chosen.sentence.listed.is_empty()) {
             let section = entries.entry(file).or_default().entry(kind.section()).or_default();
             section.push(NewEntry { id: chosen.id.clone(), body });
         }
@@ -37,7 +36,7 @@ fn uses(opened: &[Opened], chosen: &Chosen, edits: &mut Edits) -> Result<Body, C
     let moved = chosen.sentence.moved().map(|moved| moved.place);
     for place in &chosen.sentence.uses {
         // A statement may say a sentence of any kind, but an id only of some: then the sentence stays, and means the same.
-        if place.in_statement && !place.slot.kinds.contains(&chosen.sentence.kind) {
+        if place.in_statement && !place.takes(chosen.sentence.kind) {
             continue;
         }
         let lost = || CannotName::WouldChange(format!("a use of “{}” was not found again", chosen.sentence.text));

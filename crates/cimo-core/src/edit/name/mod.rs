@@ -55,8 +55,10 @@ pub struct NewName {
     pub sentence: String,
     /// The kind of element that it is.
     pub kind: Kind,
-    /// In how many places the id stands now.
+    /// How many uses became the id.
     pub uses: usize,
+    /// Whether the id was there already, and only these uses were still the sentence.
+    pub known: bool,
 }
 
 /// A sentence that got no name.
@@ -145,7 +147,7 @@ pub enum CannotName {
 ///
 /// Every sentence that is an element (used in a configuration or a regularity, or listed in a section) gets an entry in the
 /// section of its kind, and every use of it becomes the id. Definitions in place move with their fields and comments; a section
-/// that is a list becomes one of ids. Statements written as one sentence, and sentences of the version before (`was`,
+/// that is a list becomes one of ids. A sentence that is the label of an id becomes this id. Statements written as one sentence, and sentences of the version before (`was`,
 /// `changes`), stay as they are.
 ///
 /// ```
@@ -192,7 +194,8 @@ pub fn name_sentences(reading: &Reading, which: &Which) -> Result<Named, CannotN
         id: chosen.id.clone(),
         sentence: chosen.sentence.text.clone(),
         kind: chosen.sentence.kind,
-        uses: chosen.sentence.uses.len(),
+        uses: chosen.sentence.uses.iter().filter(|place| place.takes(chosen.sentence.kind)).count(),
+        known: chosen.sentence.id.is_some(),
     });
     let names = names.collect();
     let changed = opened.iter().zip(texts).filter(|(file, text)| file.document.text() != text);

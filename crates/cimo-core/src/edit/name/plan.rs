@@ -32,14 +32,15 @@ pub(super) struct Plan {
 pub(super) struct Chosen {
     pub(super) id: String,
     pub(super) sentence: Sentence,
-    /// Where its definition goes; it stays where it is in a list.
-    pub(super) section: Section,
+    /// Where its definition goes; it stays where it is in a list. None where it has one.
+    pub(super) section: Option<Section>,
 }
 
 impl Plan {
     /// All new ids.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.chosen.iter().map(|chosen| chosen.id.as_str()).chain(self.others.iter().map(String::as_str))
+        let new = self.chosen.iter().filter(|chosen| chosen.sentence.id.is_none());
+        new.map(|chosen| chosen.id.as_str()).chain(self.others.iter().map(String::as_str))
     }
 }
 
@@ -63,16 +64,16 @@ enum Item {
 
 pub(super) fn plan(reading: &Reading, opened: &[Opened], sentences: Vec<Sentence>, which: &Which) -> Result<Plan, CannotName> {
     let mut blocked: Vec<Option<String>> = sentences.iter().map(|sentence| own_reason(sentence, opened)).collect();
-    let sections: Vec<Section> = sentences.iter().map(|sentence| section_of(sentence, opened)).collect();
+    let sections: Vec<Option<Section>> = sentences.iter().map(|sentence| section_of(sentence, opened)).collect();
     let lists = lists(reading, opened, &sentences, &blocked);
     for (number, section) in sections.iter().enumerate() {
-        if let (None, Some(reason)) = (&blocked[number], lists.get(section).and_then(|list| list.blocked.as_ref())) {
+        if let (None, Some(reason)) = (&blocked[number], section.and_then(|section| lists.get(&section)).and_then(|list| list.blocked.as_ref())) {
             blocked[number] = Some(reason.clone());
         }
     }
     let wanted = |sentence: &Sentence| match which {
         Which::All => true,
-        Which::UsedTwice => sentence.uses.len() >= 2,
+        Which::UsedTwice => sentence.id.is_some() || sentence.uses.len() >= 2,
         Which::One { sentence: one, .. } => sentence.normal == normal(one),
     };
     let mut plan = Plan::default();
@@ -95,9 +96,9 @@ pub(super) fn plan(reading: &Reading, opened: &[Opened], sentences: Vec<Sentence
 }
 
 /// A list becomes a section of ids as a whole: so with one of its sentences come the others.
-fn with_their_lists(chosen: &mut BTreeSet<usize>, sections: &[Section], lists: &BTreeMap<Section, List>) -> BTreeSet<Section> {
+fn with_their_lists(chosen: &mut BTreeSet<usize>, sections: &[Option<Section>], lists: &BTreeMap<Section, List>) -> BTreeSet<Section> {
     let mut turned = BTreeSet::new();
-    let touched: Vec<Section> = chosen.iter().map(|number| sections[*number]).collect();
+    let touched: Vec<Section> = chosen.iter().filter_map(|number| sections[*number]).collect();
     for section in touched {
         let Some(list) = lists.get(&section).filter(|_| turned.insert(section)) else { continue };
         chosen.extend(list.items.iter().filter_map(|item| if let Item::Sentence(number) = item { Some(*number) } else { None }));
@@ -111,12 +112,12 @@ fn name(
     sentences: Vec<Sentence>,
     which: &Which,
     chosen: &BTreeSet<usize>,
-    sections: &[Section],
+    sections: &[Option<Section>],
     plan: &mut Plan,
 ) -> Result<(), CannotName> {
     let mut ids = Ids::new(reading, opened);
     for (number, sentence) in sentences.iter().enumerate() {
-        if !chosen.contains(&number) {
+        if !chosen.contains(&number) && sentence.id.is_none() {
             ids.avoid(fold(&sentence.text));
         }
     }
@@ -133,9 +134,10 @@ fn name(
         if !chosen.contains(&number) {
             continue;
         }
-        let id = match &asked {
-            Some((normal, id)) if *normal == sentence.normal => (*id).clone(),
-            _ => ids.propose(&sentence.text, sentence.kind),
+        let id = match (&sentence.id, &asked) {
+            (Some(id), _) => id.clone(),
+            (None, Some((normal, id))) if *normal == sentence.normal => (*id).clone(),
+            (None, _) => ids.propose(&sentence.text, sentence.kind),
         };
         plan.chosen.push(Chosen { id, sentence, section: sections[number] });
     }
@@ -171,13 +173,14 @@ impl Plan {
 /// Why a sentence cannot be named, whatever becomes of the others.
 fn own_reason(sentence: &Sentence, opened: &[Opened]) -> Option<String> {
     let kind = sentence.kind;
-    let unfit = sentence.uses.iter().find(|place| !place.in_statement && !place.slot.kinds.contains(&kind));
+    let unfit = sentence.uses.iter().find(|place| !place.in_statement && !place.takes(kind));
     if let Some(unfit) = unfit {
         let slot = unfit.slot.name;
         return Some(format!("it counts as {} and stands under `{slot}` too, where no id of {} may stand; say the two in different words", one(kind), one(kind)));
     }
     let describing: Vec<_> = sentence.definitions().filter(|place| place.fields.as_deref() != Some(&["label"])).collect();
-    if describing.len() + usize::from(!sentence.listed.is_empty()) > 1 && !describing.is_empty() {
+    let described = !sentence.listed.is_empty() || sentence.id.is_some();
+    if describing.len() + usize::from(described) > 1 && !describing.is_empty() {
         return Some("it is described in two places; bring its fields together in one of them first".to_owned());
     }
     let record = record(kind);
@@ -192,9 +195,9 @@ fn own_reason(sentence: &Sentence, opened: &[Opened]) -> Option<String> {
 }
 
 impl Sentence {
-    /// The definition that goes to the section; none where a list of the section holds it already.
+    /// The definition that goes to the section; none where a section holds it already.
     pub(super) fn moved(&self) -> Option<&super::uses::SentenceUse> {
-        if !self.listed.is_empty() {
+        if !self.listed.is_empty() || self.id.is_some() {
             return None;
         }
         let describing = self.definitions().find(|place| place.fields.as_deref() != Some(&["label"]));
@@ -204,14 +207,17 @@ impl Sentence {
 
 /// Where the definition of a sentence stands, or goes: the section of the file of its first use, else that of any file that has
 /// one where that first use is in the entry file. A file that is included gets its own, so that it stays whole.
-fn section_of(sentence: &Sentence, opened: &[Opened]) -> Section {
+fn section_of(sentence: &Sentence, opened: &[Opened]) -> Option<Section> {
+    if sentence.id.is_some() {
+        return None;
+    }
     if let Some(listed) = sentence.listed.first() {
-        return (listed.file, listed.kind);
+        return Some((listed.file, listed.kind));
     }
     let has_section = |file: &&Opened| file.document.section(sentence.kind.section()).is_some();
     let own = opened.iter().find(|file| file.document.file() == sentence.file);
     let fitting = own.filter(|file| has_section(file) || sentence.file.0 != 0).or_else(|| opened.iter().find(has_section));
-    (fitting.map_or(sentence.file, |file| file.document.file()), sentence.kind)
+    Some((fitting.map_or(sentence.file, |file| file.document.file()), sentence.kind))
 }
 
 fn lists(reading: &Reading, opened: &[Opened], sentences: &[Sentence], blocked: &[Option<String>]) -> BTreeMap<Section, List> {
@@ -260,7 +266,8 @@ impl<'p> Known<'p> {
         for element in reading.theory().elements().filter(|element| element.id().is_some()) {
             *named.entry(normal(element.text())).or_default() += 1;
         }
-        let numbers = sentences.iter().enumerate().map(|(number, sentence)| (sentence.normal.as_str(), number)).collect();
+        let numbers = sentences.iter().enumerate().filter(|(_, sentence)| sentence.id.is_none());
+        let numbers = numbers.map(|(number, sentence)| (sentence.normal.as_str(), number)).collect();
         Known { sentences, blocked, numbers, named }
     }
 }

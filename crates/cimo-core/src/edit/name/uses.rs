@@ -18,9 +18,11 @@ pub(super) struct Opened {
     pub(super) root: Thing,
 }
 
-/// A sentence that has no id, with all its places.
+/// A sentence that is an element, with all its places.
 #[derive(Debug)]
 pub(super) struct Sentence {
+    /// The id that the element has already: then only its uses become this id.
+    pub(super) id: Option<String>,
     pub(super) normal: String,
     pub(super) text: String,
     pub(super) kind: Kind,
@@ -68,7 +70,8 @@ pub(super) fn open(reading: &Reading) -> Result<Vec<Opened>, CannotName> {
     Ok(opened)
 }
 
-/// All sentences that are elements without an id, in the theory's order.
+/// All sentences that are elements, in the theory's order: those without an id, and those whose element has one that they do not
+/// use.
 pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -79,13 +82,14 @@ pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
             *labels.entry(normal(&label.value)).or_default() += 1;
         }
     }
-    for element in reading.theory().elements().filter(|element| element.id().is_none()) {
+    for element in reading.theory().elements() {
         let key = normal(element.text());
         if labels.get(&key) != Some(&1) {
             continue;
         }
         known.insert(key.clone(), sentences.len());
         sentences.push(Sentence {
+            id: element.id().map(str::to_owned),
             normal: key,
             text: element.text().to_owned(),
             kind: element.kind(),
@@ -108,6 +112,7 @@ pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
             }
         }
     }
+    sentences.retain(|sentence| sentence.id.is_none() || sentence.uses.iter().any(|place| place.takes(sentence.kind)));
     sentences
 }
 
@@ -162,6 +167,13 @@ pub(super) fn sentence_of(thing: &Thing) -> Option<&Text> {
         Value::Texts(texts) => texts.first(),
         _ => None,
     })
+}
+
+impl SentenceUse {
+    /// Whether the id of such an element may stand here.
+    pub(super) fn takes(&self, kind: Kind) -> bool {
+        self.slot.kinds.contains(&kind)
+    }
 }
 
 impl Sentence {
