@@ -148,7 +148,7 @@ fn heading(role: Role, form: Form) -> &'static str {
 }
 
 fn ripples(configuration: Configuration<'_>) -> Vec<RippleRow> {
-    let rows = configuration.next().map(|ripple| RippleRow {
+    let rows = configuration.ripples().map(|ripple| RippleRow {
         through: ripple.element.text().to_owned(),
         number: ripple.to.number(),
         key: anchor(&ripple.to.key()),

@@ -40,6 +40,7 @@ const MEANT: &[&str] = &[
     "any", "nothing", "open", "whole", "total", "theory", "study", "programme", "context", "mechanism", "unless", "1", "2", "7",
     "007", "all", "en", "cy", "pt", " any ",
 ];
+/// Spaces at the ends are any but U+0085 and U+FEFF, which patterns and the reader take differently: see the schema.
 const ODD_TEXTS: &[&str] = &[
     "Yes", "yes", "no", "true", "null", "~", "1.5", "-3", "x-ray", "late-", "a--b", "power_imbalance", " trust ", "trust\n", "\u{a0}trust",
     "trust\u{2003}", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg",

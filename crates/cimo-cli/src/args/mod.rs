@@ -13,7 +13,7 @@ pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use name::NameArgs;
-pub(crate) use new::NewArgs;
+pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use render::{PictureFormat, RenderArgs, ViewArg};
 pub(crate) use report::ReportArgs;
 pub(crate) use schema::{SchemaArgs, SchemaOf};

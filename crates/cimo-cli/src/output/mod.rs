@@ -2,6 +2,8 @@
 
 pub(crate) mod clean;
 pub mod json;
+pub(crate) mod page;
+pub(crate) mod preview;
 pub(crate) mod sink;
 pub(crate) mod text;
 

@@ -87,6 +87,17 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     pending.close()
 }
 
+/// Writes several files: each whole or not at all, and none before all of them lie ready beside their places.
+pub(crate) fn write_files(files: &[(PathBuf, &[u8])]) -> Result<(), Trouble> {
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        let mut pending = Pending::open(path)?;
+        pending.temporary.write_all(bytes).map_err(|fault| unwritable(path, &fault))?;
+        ready.push(pending);
+    }
+    ready.into_iter().try_for_each(Pending::close)
+}
+
 pub(crate) fn unwritable(path: &Path, fault: &io::Error) -> Trouble {
     let reason = match fault.kind() {
         io::ErrorKind::NotFound => "the folder is not there".to_owned(),

@@ -1,4 +1,5 @@
 //! Running the real command on files of a temporary project.
+#![allow(dead_code, clippy::allow_attributes, reason = "not every test file needs all of it")]
 
 use std::io::Write;
 use std::path::Path;
@@ -7,20 +8,20 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder with files, that is a project of its own.
-pub struct Project {
+pub(crate) struct Project {
     folder: TempDir,
 }
 
 /// What the command printed, and its exit code.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Project {
-    pub fn with(files: &[(&str, &str)]) -> Project {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Project {
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(folder.path().join(".git")).expect("a project's mark");
         let project = Project { folder };
@@ -32,25 +33,25 @@ impl Project {
         project
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.path().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
     }
 
-    pub fn cimo(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn cimo(&self, arguments: &[&str]) -> Ran {
         ran(self.command(arguments).output().expect("the command runs"))
     }
 
-    pub fn cimo_with(&self, arguments: &[&str], input: &str) -> Ran {
+    pub(crate) fn cimo_with(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
         ran(child.wait_with_output().expect("it ends"))
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cimo"));
         command.args(arguments).current_dir(self.path()).env_remove("COLUMNS").stdin(Stdio::null());
         command
@@ -66,8 +67,7 @@ fn ran(output: Output) -> Ran {
 }
 
 /// A theory with nothing to say about it.
-#[allow(dead_code, reason = "not every test file needs it")]
-pub const CLEAN: &str = "\
+pub(crate) const CLEAN: &str = "\
 cimo: 1
 theory:
   id: peers

@@ -40,7 +40,17 @@ pub struct Document {
     tree: Tree,
     newline: &'static str,
     /// By the bytes of each value, what it is and where the sign before it ends.
-    spots: HashMap<(u32, u32, bool), Spot>,
+    spots: HashMap<Bytes, Spot>,
+}
+
+/// From where to where, and what: a list of one mapping may have the mapping's own bytes.
+type Bytes = (u32, u32, Sort);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Sort {
+    Scalar,
+    Mapping,
+    List,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -93,12 +103,16 @@ impl Document {
 
     /// The scalar that stands at exactly this place.
     pub fn scalar_at(&self, place: Place) -> Option<Cursor<'_>> {
-        self.spots.get(&(place.start, place.end, true)).map(|spot| self.tree.node(spot.node))
+        self.at(place, Sort::Scalar)
     }
 
-    /// The mapping or list that stands at exactly this place; of several the outermost.
-    pub fn collection_at(&self, place: Place) -> Option<Cursor<'_>> {
-        self.spots.get(&(place.start, place.end, false)).map(|spot| self.tree.node(spot.node))
+    /// The mapping that stands at exactly this place.
+    pub fn mapping_at(&self, place: Place) -> Option<Cursor<'_>> {
+        self.at(place, Sort::Mapping)
+    }
+
+    fn at(&self, place: Place, sort: Sort) -> Option<Cursor<'_>> {
+        self.spots.get(&(place.start, place.end, sort)).map(|spot| self.tree.node(spot.node))
     }
 
     /// Puts one word in the place of a value: a scalar of any style, or a collection in brackets. Comments beside it stay.
@@ -162,9 +176,8 @@ impl Document {
 
     /// The byte after the `:` or `-` before a value; its own start where there is none.
     fn after(&self, value: Cursor<'_>) -> u32 {
-        let place = value.place();
-        let key = (place.start, place.end, value.shape() == Shape::Scalar);
-        self.spots.get(&key).map_or(place.start, |spot| spot.after)
+        let known = bytes(value).and_then(|bytes| self.spots.get(&bytes));
+        known.map_or(value.place().start, |spot| spot.after)
     }
 }
 
@@ -177,14 +190,23 @@ pub(super) enum Taken {
     Lines(Vec<String>),
 }
 
+fn bytes(node: Cursor<'_>) -> Option<Bytes> {
+    let sort = match node.shape() {
+        Shape::Empty => return None,
+        Shape::Scalar => Sort::Scalar,
+        Shape::Mapping => Sort::Mapping,
+        Shape::Sequence => Sort::List,
+    };
+    Some((node.place().start, node.place().end, sort))
+}
+
 /// Every value of a tree by its bytes.
-fn spots(tree: &Tree) -> HashMap<(u32, u32, bool), Spot> {
+fn spots(tree: &Tree) -> HashMap<Bytes, Spot> {
     let mut spots = HashMap::new();
     let mut waiting: Vec<(Cursor<'_>, u32)> = tree.root().into_iter().map(|root| (root, root.place().start)).collect();
     while let Some((node, after)) = waiting.pop() {
-        let place = node.place();
-        if node.shape() != Shape::Empty {
-            spots.entry((place.start, place.end, node.shape() == Shape::Scalar)).or_insert(Spot { node: node.id(), after });
+        if let Some(bytes) = bytes(node) {
+            spots.entry(bytes).or_insert(Spot { node: node.id(), after });
         }
         waiting.extend(node.entries().map(|entry| (entry.value, after_colon(tree.text(), entry))));
         let flow = node.style() == Style::Flow;

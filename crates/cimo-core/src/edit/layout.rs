@@ -7,7 +7,7 @@ use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions, Quotes}
 use thiserror::Error;
 
 use crate::Reading;
-use crate::diagnostic::{Diagnostic, Level, Profile};
+use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::source::FileId;
 use crate::yaml::{self, Limits};
 
@@ -42,17 +42,27 @@ pub enum CannotLayOut {
 /// # Errors
 /// [`CannotLayOut`] where the file has faults, or where what came of it would mean something else.
 pub fn even(reading: &Reading) -> Result<String, CannotLayOut> {
-    let Some((file, source)) = reading.sources().iter().next() else {
-        let fault = reading.faults().first().map(ToString::to_string);
-        return Err(CannotLayOut::Unread(fault.unwrap_or_default()));
+    let unread = reading.faults().iter().find(|fault| fault.asked.is_none());
+    let (file, source) = match (unread, reading.sources().iter().next()) {
+        (None, Some(entry)) => entry,
+        (fault, _) => return Err(CannotLayOut::Unread(fault.map(ToString::to_string).unwrap_or_default())),
     };
+    let loses = [Rule::Syntax, Rule::TextCut, Rule::TextInBrackets, Rule::StrictYaml];
+    if let Some(finding) = reading.diagnostics().iter().find(|finding| finding.place().file == file && loses.contains(&finding.rule)) {
+        return Err(CannotLayOut::Faulty(Box::new(finding.clone())));
+    }
     let text = source.shared_text();
     Document::open(file, Arc::clone(&text)).map_err(|fault| match fault {
         CannotEdit::Faulty(finding) => CannotLayOut::Faulty(finding),
         CannotEdit::Limit(limit) => CannotLayOut::Unread(limit.to_string()),
     })?;
     let even = even_text(&text)?;
-    verify(reading, &even)?;
+    if reading.faults().is_empty() {
+        verify(reading, &even)?;
+    } else {
+        // What it includes cannot be read, so it is compared alone.
+        verify(&crate::read_text(&text), &even)?;
+    }
     Ok(even)
 }
 
@@ -140,9 +150,9 @@ fn verify(reading: &Reading, even: &str) -> Result<(), CannotLayOut> {
     let (theory, diagnostics) = reading.again(&texts).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
     let errors = |diagnostics: &[Diagnostic]| {
         let errors = diagnostics.iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
-        let mut rules: Vec<_> = errors.map(|finding| finding.rule).filter(|rule| !is_of_loading(*rule)).collect();
-        rules.sort_unstable();
-        rules
+        let mut told: Vec<_> = errors.filter(|finding| !is_of_loading(finding.rule)).map(|finding| (finding.rule, finding.title.clone())).collect();
+        told.sort_unstable();
+        told
     };
     if errors(&diagnostics) != errors(reading.diagnostics()) {
         return Err(CannotLayOut::WouldChange("there would be other findings"));
@@ -154,6 +164,6 @@ fn verify(reading: &Reading, even: &str) -> Result<(), CannotLayOut> {
 }
 
 /// Findings that come of looking for files, which is not done again.
-fn is_of_loading(rule: crate::diagnostic::Rule) -> bool {
-    matches!(rule, crate::diagnostic::Rule::CircularInclude | crate::diagnostic::Rule::CircularRevision)
+fn is_of_loading(rule: Rule) -> bool {
+    matches!(rule, Rule::CircularInclude | Rule::CircularRevision)
 }

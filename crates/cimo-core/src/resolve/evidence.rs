@@ -298,10 +298,10 @@ impl<'r> Resolver<'r> {
                 }
             }
         };
-        let joins = |from: Role, to: Role| match (from, to) {
-            (Role::Mechanism, Role::Outcome) => true,
-            (Role::Context | Role::Intervention | Role::Unless | Role::HelpedBy | Role::WeakenedBy, Role::Mechanism) => true,
-            _ => false,
+        let joins = |from: Role, to: Role| match from {
+            Role::Mechanism => to == Role::Outcome,
+            Role::Outcome => false,
+            _ => to == Role::Mechanism,
         };
         let (from, to) = (roles(from), roles(to));
         if from.iter().any(|from| to.iter().any(|to| joins(*from, *to))) {

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{self, Field, Kind, Record, Slot, SlotProse, Takes};
 use crate::source::Place;
-use crate::yaml::{Cursor, Shape};
+use crate::yaml::{Cursor, Entry, Shape};
 
 use super::Reader;
 use super::collections::beside_words;
@@ -140,7 +140,8 @@ impl Reader<'_> {
     fn sense_key<'t>(&mut self, wanted: &Wanted, anchor: Place, value: Cursor<'t>, in_list: bool) -> Key<'t> {
         let is_group = |word: &str| word == "any" || word == "all";
         let is_sense = |word: &str| Sense::of_word(word).is_some() || is_group(word);
-        let mut own = value.entries().filter(|entry| !entry.key.text().starts_with("x-") && !(is_nothing(entry.value) && is_sense(entry.key.text())));
+        let is_own = |entry: &Entry<'_>| !entry.key.text().starts_with("x-") && !is_nothing(entry.value);
+        let mut own = value.entries().filter(is_own);
         let senses = own.clone().filter(|entry| is_sense(entry.key.text())).count();
         if senses == 0 {
             if in_list {

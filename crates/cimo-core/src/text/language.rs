@@ -123,7 +123,8 @@ fn marker_at(text: &str, at: usize, words: &[&str]) -> Option<Range<usize>> {
         for wanted in word.chars() {
             let (offset, letter) = letters.next()?;
             let letter = if letter == '\u{2019}' { '\'' } else { letter };
-            if !letter.to_lowercase().eq(wanted.to_lowercase()) && !(wanted == ' ' && letter.is_whitespace()) {
+            let fits = letter.to_lowercase().eq(wanted.to_lowercase()) || (wanted == ' ' && letter.is_whitespace());
+            if !fits {
                 return None;
             }
             end = at + offset + letter_len(&text[at + offset..]);

@@ -255,7 +255,7 @@ impl<'a, 't> EdgeRef for Arrow<'a, 't> {
     }
 }
 
-impl<'a, 't> IntoNeighbors for &'a Causal<'t> {
+impl<'t> IntoNeighbors for &Causal<'t> {
     type Neighbors = std::vec::IntoIter<Element<'t>>;
 
     fn neighbors(self, element: Element<'t>) -> Self::Neighbors {
@@ -263,7 +263,7 @@ impl<'a, 't> IntoNeighbors for &'a Causal<'t> {
     }
 }
 
-impl<'a, 't> IntoNeighborsDirected for &'a Causal<'t> {
+impl<'t> IntoNeighborsDirected for &Causal<'t> {
     type NeighborsDirected = std::vec::IntoIter<Element<'t>>;
 
     fn neighbors_directed(self, element: Element<'t>, direction: Direction) -> Self::NeighborsDirected {
@@ -303,7 +303,7 @@ impl<'a, 't> IntoEdgesDirected for &'a Causal<'t> {
     }
 }
 
-impl<'a, 't> IntoNodeIdentifiers for &'a Causal<'t> {
+impl<'t> IntoNodeIdentifiers for &Causal<'t> {
     type NodeIdentifiers = std::vec::IntoIter<Element<'t>>;
 
     fn node_identifiers(self) -> Self::NodeIdentifiers {
@@ -311,7 +311,7 @@ impl<'a, 't> IntoNodeIdentifiers for &'a Causal<'t> {
     }
 }
 
-impl<'a, 't> IntoNodeReferences for &'a Causal<'t> {
+impl<'t> IntoNodeReferences for &Causal<'t> {
     type NodeRef = Node<'t>;
     type NodeReferences = std::vec::IntoIter<Node<'t>>;
 

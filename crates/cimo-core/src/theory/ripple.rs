@@ -33,7 +33,7 @@ pub struct Loop<'t> {
 
 impl<'t> Configuration<'t> {
     /// Where it ripples on to: each outcome or mechanism of it that plays a part in another configuration, or in itself.
-    pub fn next(self) -> impl Iterator<Item = Ripple<'t>> {
+    pub fn ripples(self) -> impl Iterator<Item = Ripple<'t>> {
         let produced = self.uses().filter(|part| matches!(part.role, Role::Outcome | Role::Mechanism));
         produced.flat_map(move |produced| {
             let uses = produced.element.uses().filter(|part| {
@@ -59,7 +59,7 @@ impl<'t> Configuration<'t> {
 impl Theory {
     /// All ripples, in reading order of the configurations that they come from.
     pub fn ripples(&self) -> impl Iterator<Item = Ripple<'_>> {
-        self.configurations().flat_map(Configuration::next)
+        self.configurations().flat_map(Configuration::ripples)
     }
 
     /// Configurations that lead back to themselves through ripples, group by group.

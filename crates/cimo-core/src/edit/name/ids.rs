@@ -17,6 +17,8 @@ pub(super) struct Ids {
     earlier: BTreeSet<String>,
     /// Ids that the version before gave to the same words.
     before: HashMap<(Kind, String), String>,
+    /// The last number behind each id that was proposed more than once.
+    numbers: HashMap<String, usize>,
 }
 
 impl Ids {
@@ -68,15 +70,17 @@ impl Ids {
             return id.clone();
         }
         let base = proposed.clone().unwrap_or_else(|| kind.word().to_owned());
-        let mut number = if proposed.is_some() { 2 } else { 1 };
+        let last = self.numbers.get(&base).copied();
+        let mut number = last.unwrap_or(if proposed.is_some() { 1 } else { 0 });
         loop {
+            number += 1;
             let end = format!("-{number}");
             let stem = base[..base.len().min(MAX_ID - end.len())].trim_end_matches('-');
             let id = format!("{stem}{end}");
             if self.take(&id) {
+                self.numbers.insert(base, number);
                 return id;
             }
-            number += 1;
         }
     }
 }

@@ -47,7 +47,7 @@ fn uses(opened: &[Opened], chosen: &Chosen, edits: &mut Edits) -> Result<Body, C
             document.replace(edits, value, &chosen.id);
             continue;
         }
-        let value = document.collection_at(place.place).ok_or_else(lost)?;
+        let value = document.mapping_at(place.place).ok_or_else(lost)?;
         let taken = document.take_mapping(edits, value, &chosen.id).ok_or_else(lost)?;
         if Some(place.place) == moved {
             body = Body::Fields(taken);

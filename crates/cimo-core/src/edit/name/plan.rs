@@ -173,6 +173,12 @@ impl Plan {
 /// Why a sentence cannot be named, whatever becomes of the others.
 fn own_reason(sentence: &Sentence, opened: &[Opened]) -> Option<String> {
     let kind = sentence.kind;
+    if sentence.misnamed {
+        return Some(format!("it stands under `{}` with a name that is no id; mend that first", kind.section()));
+    }
+    if let Some(strange) = strange_field(sentence, opened) {
+        return Some(format!("its field `{strange}` is not known; mend that first"));
+    }
     let unfit = sentence.uses.iter().find(|place| !place.in_statement && !place.takes(kind));
     if let Some(unfit) = unfit {
         let slot = unfit.slot.name;
@@ -192,6 +198,21 @@ fn own_reason(sentence: &Sentence, opened: &[Opened]) -> Option<String> {
     let mut dropped = sentence.definitions().filter(|place| Some(place.place) != moved);
     let loses = dropped.any(|place| opened.iter().any(|file| file.document.file() == place.place.file && file.document.has_comment(place.place)));
     loses.then(|| "it is written out twice, and a remark (after #) in one of the two would be lost".to_owned())
+}
+
+/// A field of one of its definitions that the reader does not know: with an id it might.
+fn strange_field<'o>(sentence: &Sentence, opened: &'o [Opened]) -> Option<&'o str> {
+    let document = |file: FileId| opened.iter().map(|file| &file.document).find(|document| document.file() == file);
+    let in_place = sentence.definitions().filter_map(|place| {
+        let mapping = document(place.place.file)?.mapping_at(place.place)?;
+        mapping.entries().map(|entry| entry.key.text()).find(|name| !name.starts_with("x-") && !place.fields.iter().flatten().any(|known| known == name))
+    });
+    let listed = sentence.listed.iter().filter_map(|listed| {
+        let item = document(listed.file)?.section(listed.kind.section())?.value.items().nth(listed.number)?;
+        let known = |name: &&str| name.starts_with("x-") || record(listed.kind).field(name, false).is_some();
+        item.value.entries().map(|entry| entry.key.text()).find(|name| !known(name))
+    });
+    in_place.chain(listed).next()
 }
 
 impl Sentence {

@@ -30,6 +30,8 @@ pub(super) struct Sentence {
     pub(super) file: FileId,
     pub(super) uses: Vec<SentenceUse>,
     pub(super) listed: Vec<Listed>,
+    /// Whether it stands in its section under a name that is no id.
+    pub(super) misnamed: bool,
 }
 
 /// A use of a sentence.
@@ -96,6 +98,7 @@ pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
             file: element.place().file,
             uses: Vec::new(),
             listed: Vec::new(),
+            misnamed: false,
         });
     }
     let mut found = |text: &Text| known.get(&normal(&text.value)).copied();
@@ -118,8 +121,10 @@ pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
 
 fn list(file: &Opened, kind: Kind, things: &[Thing], found: &mut impl FnMut(&Text) -> Option<usize>, sentences: &mut [Sentence]) {
     let numbers = numbers_in_list(file, kind);
+    let by_name = numbers.is_empty();
     for thing in things.iter().filter(|thing| thing.id.is_none()) {
         let Some(sentence) = sentence_of(thing).and_then(&mut *found) else { continue };
+        sentences[sentence].misnamed |= by_name;
         let Some(number) = numbers.get(&thing.extent.start).copied() else { continue };
         let has_fields = thing.fields.len() > 1 || !thing.extra.is_empty();
         sentences[sentence].listed.push(Listed { file: file.document.file(), kind, number, has_fields });
