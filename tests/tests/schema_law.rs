@@ -61,6 +61,73 @@ fn every_mutant_keeps_the_law() {
     assert!(asked.fine * 5 > mutants && asked.faulty * 5 > mutants, "mutants are to be of both kinds: {asked:?}");
 }
 
+/// What chance seldom finds, with what the format says of it.
+#[test]
+fn corners_are_judged_as_the_format_says() {
+    let fine = [
+        "configurations: [{context: any}]",
+        "configurations: [{context: [{not: any}]}]",
+        "configurations: [{intervention: {label: A visit, x-own: {any: thing}}}]",
+        "configurations: [{mechanism: {resource: Time}}]",
+        "configurations: [{unless: [{all: [{not: {label: Winter}}, fear]}]}]",
+        "configurations: [{context: []}]",
+        "configurations: [{held-by: {x-own: nobody}}]",
+        "statements: [{if: any, then: trust}]",
+        "programme: {flow: [no-go -> x1, a<->b]}",
+        "regularities: [{counterexamples: []}]",
+        "contexts: {fear: {was: nothing}}",
+        "contexts: {fear: {was: [Nothing at all, fear]}}",
+        "tensions: [{between: [fear, {configuration: fear, x-own: 1}]}]",
+        "evidence: [{supports: {element: fear, at: mechanism -> Whatever this is}}]",
+        "sources: {a: {people: {total: 3, x-own: many}}}",
+        "study: {participants: {Peer advocates: 3}}",
+        "theory: {id: context-of-use, stance: official, note: [one, two]}",
+    ];
+    let faulty = [
+        "configurations: [{context: [any]}]",
+        "configurations: [{context: {any: [fear, any]}}]",
+        "configurations: [{context: {any: fear}}]",
+        "configurations: [{context: {all: [fear]}}]",
+        "configurations: [{context: {}}]",
+        "configurations: [{context: {label: Winter, was: cold}}]",
+        "configurations: [{intervention: {label: A visit, was: call}}]",
+        "configurations: [{intervention: {any: [call], all: [visit]}}]",
+        "configurations: [{intervention: {not: visit}}]",
+        "configurations: [{mechanism: {label: Trust, was: hope}}]",
+        "configurations: [{mechanism: {any: [trust, hope]}}]",
+        "configurations: [{outcome: {label: Calls, was: visits}}]",
+        "configurations: [{outcome: {any: [calls]}}]",
+        "configurations: [{outcome: {less: calls, more: visits}}]",
+        "configurations: [{outcome: {less: [calls, visits]}}]",
+        "configurations: [{outcome: {not: {less: calls}}}]",
+        "configurations: [{was: trust}]",
+        "configurations: {any: {label: Trust}}",
+        "statements: [{if: fear}]",
+        "statements: [{if: [], then: trust}]",
+        "statements: [{if: {label: Winter}, then: trust}]",
+        "programme: {flow: [no -> a]}",
+        "programme: {flow: [a -> x-a]}",
+        "contexts: {fear: {was: [nothing, dread]}}",
+        "tensions: [{between: [{element: fear, configuration: fear}]}]",
+        "tensions: [{between: [{statement: fear}]}]",
+        "evidence: [{supports: {at: mechanism}}]",
+        "evidence: [{supports: {element: fear, statement: fear}}]",
+        "evidence: [{supports: Parents fear the worst}]",
+        "sources: {a: {people: {The first: 3}}}",
+        "sources: {a: {people: -3}}",
+        "study: {participants: 7}",
+        "theory: {id: context}",
+        "rivals: [{verdict: [open]}]",
+        "x-own: {any: thing}\ntheory: none",
+    ];
+    let law = Law::new();
+    for (lines, expected) in fine.iter().map(|lines| (lines, true)).chain(faulty.iter().map(|lines| (lines, false))) {
+        let tree = normal::tree(&format!("cimo: 1\n{lines}\n")).expect("there is something");
+        let kept = law.keeps(&tree).expect("the law asks it");
+        assert_eq!((kept.agree, kept.fine), (true, expected), "{lines}");
+    }
+}
+
 #[derive(Debug, Default)]
 struct Tally {
     fine: usize,

@@ -96,9 +96,11 @@ impl Document {
         self.newline
     }
 
-    /// A section with its key, the first of that name.
+    /// A section with its key: of several of that name the one that is read, which is the first that holds something.
     pub fn section(&self, name: &str) -> Option<Entry<'_>> {
-        self.tree.root()?.entries().find(|entry| entry.key.text() == name)
+        let mut named = self.tree.root()?.entries().filter(|entry| entry.key.text() == name);
+        let filled = named.clone().find(|entry| !(entry.value.is_empty() && entry.value.text().trim().is_empty()));
+        filled.or_else(|| named.next())
     }
 
     /// The scalar that stands at exactly this place.

@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::Reading;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::source::FileId;
-use crate::yaml::{self, Limits};
+use crate::yaml::{self, Cursor, Limits, Style};
 
 use super::{CannotEdit, Document, lines};
 
@@ -28,8 +28,8 @@ pub enum CannotLayOut {
 }
 
 /// The text of a theory's entry file, laid out evenly: two spaces a level, one after `:` and `-`, single quotation marks where
-/// there have to be any, never two blank lines. Lines are neither broken nor joined, and remarks keep their columns. What it is
-/// does not depend on what it was laid out from: a second time changes nothing.
+/// there have to be any, never two blank lines. A list in brackets stands on one line where it fits, else with a line for each
+/// entry; no other lines are broken or joined, and remarks behind something keep their columns. A second time changes nothing.
 ///
 /// Lines end as they did where all ended in CRLF, else in LF. A byte order mark goes.
 ///
@@ -66,13 +66,16 @@ pub fn even(reading: &Reading) -> Result<String, CannotLayOut> {
     Ok(even)
 }
 
+/// Up to here a list in brackets stays on one line. Nothing else is broken or joined.
+const WIDTH: usize = 120;
+
 /// How often a text is laid out until it stays as it is.
 const ROUNDS: usize = 5;
 
 fn even_text(text: &str) -> Result<String, CannotLayOut> {
     let crlf = text.contains("\r\n") && text.matches("\r\n").count() * 2 == text.matches(['\n', '\r']).count();
     let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-    let mut known = plain;
+    let mut known = head_at_margin(&plain);
     for _ in 0..ROUNDS {
         let next = round(&known)?;
         if next == known {
@@ -81,6 +84,14 @@ fn even_text(text: &str) -> Result<String, CannotLayOut> {
         known = next;
     }
     Err(CannotLayOut::WouldChange("it comes out otherwise each time"))
+}
+
+/// The remarks before the first section at the margin, where the formatter wants them.
+fn head_at_margin(text: &str) -> String {
+    let is_head = |line: &&str| line.trim().is_empty() || lines::is_comment(line);
+    let head: String = text.split_inclusive('\n').take_while(is_head).collect();
+    let rest = &text[head.len()..];
+    head.split_inclusive('\n').map(|line| line.trim_start_matches(' ')).chain([rest]).collect()
 }
 
 fn round(text: &str) -> Result<String, CannotLayOut> {
@@ -97,8 +108,7 @@ fn round(text: &str) -> Result<String, CannotLayOut> {
 
 fn options() -> FormatOptions {
     FormatOptions {
-        // Wider than any line: lines are neither broken nor joined.
-        layout: LayoutOptions { print_width: 1 << 24, ..LayoutOptions::default() },
+        layout: LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() },
         language: LanguageOptions {
             quotes: Quotes::PreferSingle,
             trailing_comma: false,
@@ -109,36 +119,69 @@ fn options() -> FormatOptions {
     }
 }
 
-/// Puts the remarks at the ends of lines back into their columns, at least two spaces from what they stand behind: a single
-/// space would make some of them part of a sentence.
+/// Puts remarks back into their columns. At the end of a line that is at least two spaces from what they stand behind: a single
+/// space would make some of them part of a sentence. On a line of its own, a remark below the last entry of a section stays
+/// there, and does not become one about the next section.
 fn remarks_in_place(before: &str, after: &str) -> Result<String, CannotLayOut> {
-    let (old, new) = (remarks(before)?, remarks(after)?);
+    let (old, new) = (Signs::of(before)?, Signs::of(after)?);
     let words = |text: &str, at: usize| text[at..lines::end(text, at)].trim_end().to_owned();
-    if old.len() != new.len() || old.iter().zip(&new).any(|(old, new)| words(before, *old) != words(after, *new)) {
+    let same = |(old, new): (&usize, &usize)| words(before, *old) == words(after, *new);
+    if old.remarks.len() != new.remarks.len() || old.starts.len() != new.starts.len() || !old.remarks.iter().zip(&new.remarks).all(same) {
         return Err(CannotLayOut::WouldChange("a remark would be lost"));
     }
     let mut placed = String::with_capacity(after.len() + 64);
     let mut done = 0;
-    for (old, new) in old.into_iter().zip(new) {
-        let start = lines::start(after, new);
-        let content = after[start..new].trim_end_matches([' ', '\t']);
-        if content.is_empty() {
-            continue;
-        }
-        let column = lines::column(before, old);
+    for (was, is) in old.remarks.iter().zip(&new.remarks) {
+        let start = lines::start(after, *is);
+        let content = after[start..*is].trim_end_matches([' ', '\t']);
         let width = content.chars().count();
+        let column = match width {
+            0 => old.owner(before, *was).map_or(lines::column(after, *is), |owner| lines::column(after, new.starts[owner])),
+            _ => lines::column(before, *was).max(width + 2),
+        };
         placed.push_str(&after[done..start + content.len()]);
-        placed.extend(std::iter::repeat_n(' ', column.max(width + 2) - width));
-        done = new;
+        placed.extend(std::iter::repeat_n(' ', column - width));
+        done = *is;
     }
     placed.push_str(&after[done..]);
     Ok(placed)
 }
 
-/// Where each remark begins.
-fn remarks(text: &str) -> Result<Vec<usize>, CannotLayOut> {
-    let parsed = yaml::parse(FileId(0), text.into(), &Limits::default()).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
-    Ok(parsed.tree.comments().map(|comment| comment.start as usize).collect())
+/// Where the remarks of a text begin, and where its entries and items do, in order.
+struct Signs {
+    remarks: Vec<usize>,
+    starts: Vec<usize>,
+}
+
+impl Signs {
+    fn of(text: &str) -> Result<Signs, CannotLayOut> {
+        let parsed = yaml::parse(FileId(0), text.into(), &Limits::default()).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
+        let remarks = parsed.tree.comments().map(|comment| comment.start as usize).collect();
+        let mut starts = Vec::new();
+        let mut waiting: Vec<Cursor<'_>> = parsed.tree.root().into_iter().collect();
+        while let Some(node) = waiting.pop() {
+            if node.style() == Style::Block {
+                starts.extend(node.entries().map(|entry| entry.key.place().start as usize));
+                starts.extend(node.items().map(|item| item.dash.start as usize));
+                waiting.extend(node.entries().map(|entry| entry.value).chain(node.items().map(|item| item.value)));
+            }
+        }
+        starts.sort_unstable();
+        Ok(Signs { remarks, starts })
+    }
+
+    /// The entry above a remark on a line of its own that stands as far in as the remark does, where the next entry does not: its
+    /// number.
+    fn owner(&self, text: &str, remark: usize) -> Option<usize> {
+        let column = lines::column(text, remark);
+        let next = self.starts.partition_point(|start| *start < remark);
+        if self.starts.get(next).is_some_and(|next| lines::column(text, *next) >= column) {
+            return None;
+        }
+        let above = self.starts[..next].iter().enumerate().rev();
+        let mut near = above.map(|(number, start)| (number, lines::column(text, *start))).skip_while(|(_, other)| *other > column);
+        near.next().filter(|(_, other)| *other == column).map(|(number, _)| number)
+    }
 }
 
 /// Whether the theory still means the same, and no error has come in.

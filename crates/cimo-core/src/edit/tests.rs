@@ -328,3 +328,65 @@ fn ids_of_the_version_before_are_for_the_same_words_only() {
     let done = name_sentences(&reading, &Which::All).expect("it can be named");
     assert_eq!(done.names.iter().map(|name| name.id.as_str()).collect::<Vec<_>>(), ["hurry", "silence-2"]);
 }
+
+/// A text laid out evenly, also when it is so already.
+fn even(text: &str) -> String {
+    let once = super::layout::even(&read_text(text)).expect("it can be laid out");
+    assert_eq!(super::layout::even(&read_text(&once)).expect("and again"), once);
+    once
+}
+
+#[test]
+fn remarks_stay_with_what_they_are_about() {
+    let text = "\
+cimo: 1
+contexts:
+     fear: Fear   # one space less would make it part of the sentence
+     # about fear, or what comes after it
+# about outcomes
+outcomes:
+    - label: Silence
+      note:  [One, \"Two, three\"]
+      # about silence
+    # at the end of the list
+
+
+    # of the section
+actors:
+ parent:   Parents
+ # the last
+";
+    assert_eq!(even(text), "\
+cimo: 1
+contexts:
+  fear: Fear      # one space less would make it part of the sentence
+  # about fear, or what comes after it
+# about outcomes
+outcomes:
+  - label: Silence
+    note: [One, 'Two, three']
+    # about silence
+  # at the end of the list
+
+  # of the section
+actors:
+  parent: Parents
+  # the last
+");
+}
+
+#[test]
+fn brackets_prose_and_blanks() {
+    let long = "a-rather-long-id, ".repeat(8);
+    let text = format!("cimo: 1\n\n\n\ntheory: {{ title:   x }}\nx-list: [ {long}]\nx-short: [ a,\n  b ]\nx-prose: |\n    One\n      two\n\n\ncontexts:\n  a: Words that\n     go on\n");
+    let ids = "  a-rather-long-id,\n".repeat(7);
+    assert_eq!(
+        even(&text),
+        format!("cimo: 1\n\ntheory: {{title: x}}\nx-list: [\n{ids}  a-rather-long-id\n]\nx-short: [a, b]\nx-prose: |\n  One\n    two\n\ncontexts:\n  a: Words that\n    go on\n")
+    );
+    assert_eq!(even("\u{feff}cimo: 1\r\ncontexts: {a: b}"), "cimo: 1\r\ncontexts: {a: b}\r\n");
+    assert_eq!(even("cimo: 1\r\ncontexts: {a: b}\n"), "cimo: 1\ncontexts: {a: b}\n");
+    assert_eq!(even("\n# only a remark"), "# only a remark\n");
+    assert_eq!(even(" \n\n"), "");
+    assert_eq!(even("   # far in\n\n # less\ncimo: 1"), "# far in\n\n# less\ncimo: 1\n");
+}

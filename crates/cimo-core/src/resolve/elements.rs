@@ -1,6 +1,6 @@
 //! Which element a sentence is: named by its label, known from elsewhere, or new.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Kind, Record, Slot};
@@ -8,7 +8,7 @@ use crate::source::Place;
 use crate::syntax::{FieldValue, Ref, Text, Thing, Value};
 use crate::text::normal;
 use crate::theory::data::{ElementData, ElementDetails};
-use crate::theory::links::Node;
+use crate::theory::links::{LinkKind, Node};
 
 use super::Resolver;
 use super::facts;
@@ -20,7 +20,7 @@ use super::references::{Found, shown, with_article};
 pub(super) struct Sentences {
     known: HashMap<Box<str>, Meant>,
     /// The kind of each undeclared element so far: the first of outcome, mechanism, intervention, context.
-    pub(super) ranks: HashMap<u32, Kind>,
+    ranks: Vec<Option<Kind>>,
 }
 
 /// What a sentence means.
@@ -78,6 +78,14 @@ impl<'r> Resolver<'r> {
         index
     }
 
+    /// The element of a sentence that no other has, by its normal form.
+    fn new_sentence(&mut self, key: String, kind: Kind, place: Place, label: Text) -> u32 {
+        let index = self.data.elements.len() as u32;
+        self.sentences.known.insert(key.into_boxed_str(), Meant::One(index));
+        self.data.elements.push(ElementData { id: None, kind, declared: false, place, extent: place, label: Some(label), details: None });
+        index
+    }
+
     /// The element that a reference in a slot means; `None` where that cannot be said, which is said.
     pub(super) fn element(&mut self, reference: &Ref, slot: &Slot, prose: Kind) -> Option<u32> {
         if reference.is_id() {
@@ -88,9 +96,9 @@ impl<'r> Resolver<'r> {
         }
         let index = match self.sentence(reference, slot) {
             Sentence::Known(index) => index,
-            Sentence::New => match self.looks_like_id(reference, slot) {
+            Sentence::New(key) => match self.looks_like_id(reference, slot) {
                 Some(Node::Element(index)) => index,
-                _ => self.new_element(None, prose, false, reference.spot, Some(reference.text.clone())),
+                _ => self.new_sentence(key, prose, reference.spot, reference.text.clone()),
             },
             Sentence::Ambiguous => return None,
         };
@@ -110,11 +118,14 @@ impl<'r> Resolver<'r> {
 
     /// Which element a sentence is.
     pub(super) fn sentence(&mut self, reference: &Ref, slot: &Slot) -> Sentence {
-        match self.sentences.known.get(&*normal(&reference.text.value)) {
+        let key = normal(&reference.text.value);
+        match self.sentences.known.get(&*key) {
             Some(Meant::One(index)) => Sentence::Known(*index),
             Some(Meant::Several(all)) => {
+                // A label that thousands share would otherwise be told thousands of times for each of its uses.
                 let places: Vec<(Place, Option<Box<str>>)> = all
                     .iter()
+                    .take(MOST_SHOWN)
                     .map(|index| &self.data.elements[*index as usize])
                     .map(|element| (element.place, element.id.clone()))
                     .collect();
@@ -133,7 +144,7 @@ impl<'r> Resolver<'r> {
                 self.push(finding);
                 Sentence::Ambiguous
             }
-            None => Sentence::New,
+            None => Sentence::New(key),
         }
     }
 
@@ -154,8 +165,8 @@ impl<'r> Resolver<'r> {
                 self.merge(index, thing);
                 index
             }
-            Sentence::New => {
-                let index = self.new_element(None, prose, false, thing.place, Some(reference.text.clone()));
+            Sentence::New(key) => {
+                let index = self.new_sentence(key, prose, thing.place, reference.text.clone());
                 self.defined(index, thing);
                 index
             }
@@ -175,31 +186,38 @@ impl<'r> Resolver<'r> {
             Kind::Intervention => 2,
             Kind::Context => 3,
         };
-        let known = self.sentences.ranks.entry(index).or_insert(kind);
-        if rank(kind) < rank(*known) {
-            *known = kind;
+        let ranks = &mut self.sentences.ranks;
+        if ranks.len() <= index as usize {
+            ranks.resize(index as usize + 1, None);
+        }
+        let known = &mut ranks[index as usize];
+        if known.is_none_or(|known| rank(kind) < rank(known)) {
+            *known = Some(kind);
         }
     }
 
     /// Sets the kinds of undeclared elements once all uses are known.
     pub(super) fn settle_kinds(&mut self) {
         for (index, element) in self.data.elements.iter_mut().enumerate().filter(|(_, element)| !element.declared) {
-            element.kind = self.sentences.ranks.get(&(index as u32)).copied().unwrap_or(element.kind);
+            element.kind = self.sentences.ranks.get(index).copied().flatten().unwrap_or(element.kind);
         }
     }
 
     /// Notes for two ids with one label.
     pub(super) fn same_labels(&mut self) {
-        let mut first: HashMap<String, (u32, u32)> = HashMap::new();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let shared = self.sentences.known.values().filter_map(|meant| if let Meant::Several(all) = meant { Some(all) } else { None });
+        shared.for_each(|all| {
+            let mut named = all.iter().copied().filter(|index| self.data.elements[*index as usize].id.is_some());
+            if let Some(first) = named.next() {
+                pairs.extend(named.map(|later| (later, first)));
+            }
+        });
+        pairs.sort_unstable();
         let mut findings = Vec::new();
-        for (index, element) in self.data.elements.iter().enumerate() {
-            let (Some(id), Some(label)) = (&element.id, &element.label) else { continue };
-            let key = normal(&label.value);
-            let Some((earlier, _)) = first.get(&key) else {
-                first.insert(key, (index as u32, 0));
-                continue;
-            };
-            let earlier = &self.data.elements[*earlier as usize];
+        for (index, earlier) in pairs {
+            let (element, earlier) = (&self.data.elements[index as usize], &self.data.elements[earlier as usize]);
+            let Some(id) = &element.id else { continue };
             let other = earlier.id.as_deref().unwrap_or_default();
             findings.push(
                 Diagnostic::new(Rule::SameLabelTwice, element.place, format!("`{id}` and `{other}` have the same label"))
@@ -216,8 +234,8 @@ impl<'r> Resolver<'r> {
 
     /// A second definition of one sentence: what it adds is taken in, what it contradicts is said.
     fn merge(&mut self, index: u32, thing: &'r Thing) {
-        let known = self.definitions.entry(index).or_default();
-        let against = |field: &FieldValue| known.fields.iter().find(|known| known.field.name == field.field.name).copied();
+        let known = self.definitions.get(index as usize);
+        let against = |field: &FieldValue| known.and_then(|known| known.field(field.field.name));
         let unlike_fields: Vec<Diagnostic> = thing
             .fields
             .iter()
@@ -230,20 +248,71 @@ impl<'r> Resolver<'r> {
     /// Takes in a definition of an element, and keeps it where another could contradict it.
     fn defined(&mut self, index: u32, thing: &'r Thing) {
         self.take_details(index, thing);
-        let known = self.definitions.entry(index).or_default();
-        known.things.push(thing);
+        self.defined.push((index, thing));
+        if self.definitions.len() <= index as usize {
+            self.definitions.resize_with(index as usize + 1, Definitions::default);
+        }
+        let known = &mut self.definitions[index as usize];
+        match known {
+            Definitions::None => *known = Definitions::One(thing),
+            Definitions::One(first) => {
+                let mut several = Several { fields: first.fields.iter().collect(), links: HashSet::new() };
+                several.add(thing);
+                *known = Definitions::Several(Box::new(several));
+            }
+            Definitions::Several(several) => several.add(thing),
+        }
+    }
+}
+
+/// The definitions of one element.
+#[derive(Default)]
+pub(super) enum Definitions<'r> {
+    /// It is used, and defined nowhere.
+    #[default]
+    None,
+    /// One, as nearly always.
+    One(&'r Thing),
+    /// Several, which could contradict each other.
+    Several(Box<Several<'r>>),
+}
+
+/// What several definitions of one element say together.
+pub(super) struct Several<'r> {
+    /// The first value that one of them gives to each field.
+    fields: Vec<&'r FieldValue>,
+    /// The links that they have given.
+    pub(super) links: HashSet<(Node, Node, LinkKind)>,
+}
+
+impl<'r> Definitions<'r> {
+    fn field(&self, name: &str) -> Option<&'r FieldValue> {
+        match self {
+            Definitions::None => None,
+            Definitions::One(thing) => thing.get(name),
+            Definitions::Several(several) => several.fields.iter().find(|field| field.field.name == name).copied(),
+        }
+    }
+}
+
+impl<'r> Several<'r> {
+    fn add(&mut self, thing: &'r Thing) {
         for field in &thing.fields {
-            if !known.fields.iter().any(|known| known.field.name == field.field.name) {
-                known.fields.push(field);
+            if !self.fields.iter().any(|known| known.field.name == field.field.name) {
+                self.fields.push(field);
             }
         }
     }
 }
 
+/// How many of the elements that share a label are shown.
+const MOST_SHOWN: usize = 10;
+
 /// What a sentence turned out to be.
 pub(super) enum Sentence {
     Known(u32),
-    New,
+    /// No element yet; its normal form.
+    New(String),
     Ambiguous,
 }
 

@@ -1,14 +1,16 @@
 //! Evidence: where it comes from, and what it speaks to.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Role, Slot};
 use crate::source::Place;
 use crate::syntax::{EvidenceEntry, Ref, Target, TargetAt, Thing};
 use crate::theory::data::{AtData, EndData, EvidenceData};
+use crate::theory::role_of;
 use crate::theory::links::{Link, LinkKind, Node};
 
 use super::Resolver;
-use super::configurations::link_of;
 use super::facts;
 use super::references::{Found, shown};
 
@@ -19,8 +21,49 @@ pub(super) struct Waiting<'r> {
     written: Vec<(u32, &'r Thing, Option<Node>)>,
     /// Named in a thing's list.
     listed: Vec<(u32, Node, Place)>,
-    /// Which elements play which role in each configuration.
-    parts: std::collections::HashMap<(u32, Role), Vec<u32>>,
+    parts: Parts,
+}
+
+/// Which elements play which role in each configuration: those of one configuration and role stand together.
+#[derive(Default)]
+struct Parts {
+    elements: Vec<u32>,
+    /// Where those of each configuration and role begin.
+    starts: Vec<u32>,
+}
+
+impl Parts {
+    fn new(configurations: usize, links: &[(Node, Node, Link)]) -> Parts {
+        let slots = configurations * Role::ALL.len();
+        let parts = || links.iter().filter_map(|(from, to, link)| match (from, to) {
+            (Node::Element(element), Node::Configuration(configuration)) => Some((Parts::slot(*configuration, role_of(link.kind)?), *element)),
+            _ => None,
+        });
+        let mut starts = vec![0_u32; slots + 1];
+        parts().for_each(|(slot, _)| starts[slot + 1] += 1);
+        for slot in 0..slots {
+            starts[slot + 1] += starts[slot];
+        }
+        let mut next = starts.clone();
+        let mut elements = vec![0; starts[slots] as usize];
+        parts().for_each(|(slot, element)| {
+            elements[next[slot] as usize] = element;
+            next[slot] += 1;
+        });
+        Parts { elements, starts }
+    }
+
+    fn slot(configuration: u32, role: Role) -> usize {
+        configuration as usize * Role::ALL.len() + role as usize
+    }
+
+    fn of(&self, configuration: u32, role: Role) -> &[u32] {
+        let slot = Parts::slot(configuration, role);
+        match (self.starts.get(slot), self.starts.get(slot + 1)) {
+            (Some(start), Some(end)) => &self.elements[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
 }
 
 impl<'r> Resolver<'r> {
@@ -72,29 +115,34 @@ impl<'r> Resolver<'r> {
 
     /// Links all evidence, once all uses are known.
     pub(super) fn link_evidence(&mut self) {
-        for (from, to, link) in &self.links {
-            if let (Node::Element(element), Node::Configuration(configuration)) = (from, to)
-                && let Some(role) = Role::ALL.into_iter().find(|role| link_of(*role) == link.kind)
-            {
-                self.waiting.parts.entry((*configuration, role)).or_default().push(*element);
-            }
-        }
+        self.waiting.parts = Parts::new(self.data.configurations.len(), &self.links);
+        let before = self.links.len();
         let written = std::mem::take(&mut self.waiting.written);
         for (index, thing, holder) in &written {
             self.evidence_links(*index, thing, *holder);
         }
-        let mut about: std::collections::HashMap<u32, Vec<(Node, AtData)>> = std::collections::HashMap::new();
-        for (from, to, link) in &self.links {
-            if let (Node::Evidence(evidence), Some(target)) = (from, link.target) {
-                about.entry(*evidence).or_default().push((*to, self.data.targets[target as usize]));
+        let mut about: HashMap<u32, Vec<(Node, AtData)>> = HashMap::new();
+        let with_holder: HashSet<u32> = self.waiting.listed.iter().map(|(evidence, ..)| *evidence).collect();
+        let mut spoken: Vec<bool> = vec![false; self.data.evidence.len()];
+        for (from, to, link) in &self.links[before..] {
+            let (Node::Evidence(evidence), Some(target)) = (*from, link.target) else { continue };
+            let target = (*to, self.data.targets[target as usize]);
+            // What is written out stands in one list alone; what has an id may be named in several.
+            if with_holder.contains(&evidence) {
+                about.entry(evidence).or_default().push(target);
+            } else if let Some(holder) = self.data.evidence[evidence as usize].holder {
+                spoken[evidence as usize] |= self.is_about(holder, target);
             }
         }
         let inline = written.iter().filter_map(|(index, thing, holder)| holder.map(|holder| (*index, holder, thing.place)));
         let listed: Vec<(u32, Node, Place)> = inline.chain(std::mem::take(&mut self.waiting.listed)).collect();
         for (evidence, holder, place) in listed {
-            let speaks = about.get(&evidence).is_some_and(|targets| targets.iter().any(|target| self.is_about(holder, *target)));
-            if !speaks {
-                self.target_link(evidence, LinkKind::Supports, holder, AtData::Whole, place);
+            let targets = about.get(&evidence).map_or(&[][..], Vec::as_slice);
+            if spoken[evidence as usize] || targets.iter().any(|target| self.is_about(holder, *target)) {
+                continue;
+            }
+            self.target_link(evidence, LinkKind::Supports, holder, AtData::Whole, place);
+            if with_holder.contains(&evidence) {
                 about.entry(evidence).or_default().push((holder, AtData::Whole));
             }
         }
@@ -114,7 +162,7 @@ impl<'r> Resolver<'r> {
     }
 
     fn part(&self, configuration: u32, role: Role) -> &[u32] {
-        self.waiting.parts.get(&(configuration, role)).map_or(&[], Vec::as_slice)
+        self.waiting.parts.of(configuration, role)
     }
 
     fn evidence_links(&mut self, index: u32, thing: &'r Thing, holder: Option<Node>) {
@@ -271,7 +319,8 @@ impl<'r> Resolver<'r> {
             }
             None if in_link => {
                 let known: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
-                let near = crate::text::nearest(name, known.iter().copied().chain(self.names.all(&[Family::Element])));
+                let element = self.near.nearest(&self.names, name, &[Family::Element], None);
+                let near = crate::text::nearest(name, known.iter().copied().chain(element.as_deref()));
                 let finding = Diagnostic::new(Rule::UnknownValue, word.spot, format!("A link has no end called `{}`", shown(name)))
                     .label(near.map_or("not known".to_owned(), |near| format!("the nearest is `{near}`")))
                     .question(format!("The ends of a link are {}, or ids of parts.", crate::syntax::wording_list(&known)))

@@ -21,14 +21,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place, Sources};
-use crate::syntax::{FieldValue, Thing};
+use crate::syntax::Thing;
 use crate::text::language::Language;
 use crate::theory::data::{CommonBox, Data};
-use crate::theory::links::{Link, LinkKind, Node};
+use crate::theory::links::{Link, Node};
 
-use elements::Sentences;
+use elements::{Definitions, Sentences};
 use evidence::Waiting;
-use names::Names;
+use names::{Names, NearNames};
 
 /// What resolving needs at every step.
 struct Resolver<'r> {
@@ -37,6 +37,8 @@ struct Resolver<'r> {
     data: Data,
     links: Vec<(Node, Node, Link)>,
     names: Names,
+    near: NearNames,
+    near_old: NearNames,
     /// Ids of the version before, where there is one.
     old: Option<&'r Names>,
     /// Whether the version before was wholly read, so that its ids are all known.
@@ -47,20 +49,13 @@ struct Resolver<'r> {
     language: Option<&'static Language>,
     /// The lists in brackets that were already said to split a sentence.
     split_lists: HashSet<(FileId, u32)>,
-    /// How each element was defined, in its section and in place.
-    definitions: HashMap<u32, Definitions<'r>>,
+    /// How each element is defined, in its section and in place.
+    definitions: Vec<Definitions<'r>>,
+    /// The definitions of elements in the order of the file.
+    defined: Vec<(u32, &'r Thing)>,
     waiting: Waiting<'r>,
     /// Where the reader has found faults, in order.
     faulty: Vec<(FileId, u32)>,
-}
-
-/// The definitions of one element, and the first value that one of them gives to each field.
-#[derive(Default)]
-struct Definitions<'r> {
-    things: Vec<&'r Thing>,
-    fields: Vec<&'r FieldValue>,
-    /// The links that they have given, where there are several of them.
-    links: HashSet<(Node, Node, LinkKind)>,
 }
 
 impl Resolver<'_> {

@@ -1,9 +1,10 @@
 //! Which ids there are, by family.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::format::{Family, Kind};
 use crate::source::Place;
+use crate::text::nearest_within;
 
 /// A named thing.
 #[derive(Debug, Clone, Copy)]
@@ -40,15 +41,44 @@ impl Names {
     pub(super) fn families_of(&self, name: &str) -> Vec<Family> {
         Family::ALL.into_iter().filter(|family| self.get(*family, name).is_some()).collect()
     }
+}
 
-    /// All names of some families, sorted.
-    pub(super) fn all(&self, families: &[Family]) -> BTreeSet<&str> {
-        families.iter().flat_map(|family| self.families[*family as usize].keys().map(|name| &**name)).collect()
+/// Names in order, for the nearest to one that nothing defines.
+#[derive(Debug, Default)]
+pub(super) struct NearNames {
+    /// By the families and kinds that a slot takes, made when it is first asked for: no name is added by then.
+    sorted: Vec<(Vec<Family>, Option<Vec<Kind>>, Vec<Box<str>>)>,
+    spent: u64,
+}
+
+/// How much searching is done in one theory. Enough for some hundred mistakes in the largest theories, and for all of
+/// them in those that people write.
+const MOST_SEARCHED: u64 = 20_000_000;
+
+impl NearNames {
+    /// The nearest of the names that some families, and some kinds of elements, have.
+    pub(super) fn nearest(&mut self, names: &Names, name: &str, families: &[Family], kinds: Option<&[Kind]>) -> Option<String> {
+        let known = self.sorted.iter().position(|(of, only, _)| of == families && only.as_deref() == kinds);
+        let known = known.unwrap_or_else(|| {
+            self.sorted.push((families.to_vec(), kinds.map(<[Kind]>::to_vec), names.sorted(families, kinds)));
+            self.sorted.len() - 1
+        });
+        let (_, _, known) = self.sorted.get(known)?;
+        let mut budget = MOST_SEARCHED.saturating_sub(self.spent);
+        let near = nearest_within(name, known.iter().map(|name| &**name), &mut budget).map(str::to_owned);
+        self.spent = MOST_SEARCHED - budget;
+        near
     }
+}
 
-    /// All names of a family that a test lets through, sorted.
-    pub(super) fn of_kinds(&self, kinds: &[Kind]) -> BTreeSet<&str> {
-        let family = self.families[Family::Element as usize].iter();
-        family.filter(|(_, named)| named.kind.is_none_or(|kind| kinds.contains(&kind))).map(|(name, _)| &**name).collect()
+impl Names {
+    /// All names of some families, of elements only those of some kinds.
+    fn sorted(&self, families: &[Family], kinds: Option<&[Kind]>) -> Vec<Box<str>> {
+        let fits = |named: &Named| named.kind.is_none_or(|kind| kinds.is_none_or(|kinds| kinds.contains(&kind)));
+        let all = families.iter().flat_map(|family| self.families[*family as usize].iter());
+        let mut sorted: Vec<Box<str>> = all.filter(|(_, named)| fits(named)).map(|(name, _)| name.clone()).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        sorted
     }
 }

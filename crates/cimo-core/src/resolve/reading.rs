@@ -15,7 +15,7 @@ use crate::yaml::{self, LimitFault, Limits};
 use super::elements::Sentences;
 use super::evidence::Waiting;
 use super::load::{self, Fault, Loaded, Options};
-use super::names::Names;
+use super::names::{Names, NearNames};
 use super::{Resolver, facts};
 
 /// What came of reading a file: always a theory, and what there is to say about it.
@@ -255,13 +255,16 @@ fn resolve(
         data: Data::default(),
         links: Vec::new(),
         names: Names::default(),
+        near: NearNames::default(),
+        near_old: NearNames::default(),
         old: earlier.map(|earlier| &earlier.names),
         old_is_whole,
         sentences: Sentences::default(),
         actors_by_text: HashMap::new(),
         language: Language::of("en"),
         split_lists: HashSet::new(),
-        definitions: HashMap::new(),
+        definitions: Vec::new(),
+        defined: Vec::new(),
         waiting: Waiting::default(),
         faulty,
     };
@@ -372,13 +375,10 @@ impl<'r> Resolver<'r> {
     }
 
     fn all_element_links(&mut self) {
-        let mut defined: Vec<(u32, Vec<&'r Thing>)> =
-            self.definitions.iter().map(|(index, known)| (*index, known.things.clone())).collect();
+        let mut defined = std::mem::take(&mut self.defined);
         defined.sort_by_key(|(index, _)| *index);
-        for (index, things) in defined {
-            for thing in things {
-                self.element_links(index, thing);
-            }
+        for (index, thing) in defined {
+            self.element_links(index, thing);
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Kind, Slot};
 use crate::source::Place;
 use crate::syntax::{Ref, wording_list};
-use crate::text::{fold, nearest};
+use crate::text::fold;
 use crate::theory::links::Node;
 
 use super::Resolver;
@@ -22,18 +22,14 @@ impl Resolver<'_> {
     /// Looks up an id by the grammar.
     pub(super) fn look_up(&mut self, reference: &Ref, slot: &Slot) -> Found {
         let name: &str = &reference.text.value;
-        let families: Vec<Family> = match reference.family {
-            Some(family) => vec![family],
-            None => slot.families.iter().copied().filter(|family| self.names.get(*family, name).is_some()).collect(),
-        };
-        match families.as_slice() {
-            [family] => match self.names.get(*family, name) {
-                Some(named) => self.fits(reference, slot, *family, named),
-                None => self.undefined(reference, slot),
-            },
-            [] => self.undefined(reference, slot),
-            several => {
-                let several = several.to_vec();
+        let families = reference.family.as_ref().map_or(slot.families, std::slice::from_ref);
+        let mut known = families.iter().filter_map(|family| Some((*family, self.names.get(*family, name)?)));
+        let found = (known.next(), known.next());
+        match found {
+            (None, _) => self.undefined(reference, slot),
+            (Some((family, named)), None) => self.fits(reference, slot, family, named),
+            (Some(_), Some(_)) => {
+                let several: Vec<Family> = families.iter().copied().filter(|family| self.names.get(*family, name).is_some()).collect();
                 self.ambiguous(reference, slot, &several);
                 Found::Said
             }
@@ -105,11 +101,10 @@ impl Resolver<'_> {
         reference.beside_words.is_some_and(|list| self.split_lists.contains(&(reference.text.place.file, list)))
     }
 
-    fn near(&self, name: &str, slot: &Slot, family: Option<Family>) -> Option<String> {
-        let families = family.map_or(slot.families.to_vec(), |family| vec![family]);
-        let elements = families.as_slice() == [Family::Element];
-        let known = if elements { self.names.of_kinds(slot.kinds) } else { self.names.all(&families) };
-        nearest(name, known).map(str::to_owned)
+    fn near(&mut self, name: &str, slot: &Slot, family: Option<Family>) -> Option<String> {
+        let families = family.as_ref().map_or(slot.families, std::slice::from_ref);
+        let kinds = (families == [Family::Element]).then_some(slot.kinds);
+        self.near.nearest(&self.names, name, families, kinds)
     }
 
     pub(super) fn ambiguous(&mut self, reference: &Ref, slot: &Slot, families: &[Family]) {

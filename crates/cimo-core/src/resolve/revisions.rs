@@ -106,10 +106,12 @@ impl<'r> Resolver<'r> {
         families
     }
 
-    fn near_in_either(&self, name: &str) -> Option<String> {
-        let mut known = self.names.all(&Family::ALL);
-        known.extend(self.old.map(|old| old.all(&Family::ALL)).unwrap_or_default());
-        nearest(name, known).map(str::to_owned)
+    fn near_in_either(&mut self, name: &str) -> Option<String> {
+        let here = self.near.nearest(&self.names, name, &Family::ALL, None);
+        let before = self.old.and_then(|old| self.near_old.nearest(old, name, &Family::ALL, None));
+        let mut both: Vec<String> = here.into_iter().chain(before).collect();
+        both.sort();
+        nearest(name, both.iter().map(String::as_str)).map(str::to_owned)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::theory::data::{
 use crate::theory::links::{Link, LinkKind, Node};
 
 use super::Resolver;
+use super::elements::Definitions;
 use super::facts;
 use super::names::Named;
 use super::references::Found;
@@ -294,8 +295,11 @@ impl<'r> Resolver<'r> {
     fn link_once(&mut self, from: Node, to: Node, link: Link) {
         let element = if matches!(from, Node::Element(_)) { from } else { to };
         let Node::Element(index) = element else { return };
-        let several = self.definitions.get_mut(&index).filter(|known| known.things.len() > 1);
-        if several.is_none_or(|known| known.links.insert((from, to, link.kind))) {
+        let is_new = match self.definitions.get_mut(index as usize) {
+            Some(Definitions::Several(several)) => several.links.insert((from, to, link.kind)),
+            _ => true,
+        };
+        if is_new {
             self.link(from, to, link);
         }
     }

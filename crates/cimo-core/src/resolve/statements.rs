@@ -87,7 +87,7 @@ impl<'r> Resolver<'r> {
         match self.sentence(reference, slot) {
             Sentence::Known(element) => self.link(Node::Element(element), node, link),
             Sentence::Ambiguous => {}
-            Sentence::New => match self.looks_like_id(reference, slot) {
+            Sentence::New(_) => match self.looks_like_id(reference, slot) {
                 Some(element) => self.link(element, node, link),
                 None => self.clause(node, reference.text.clone(), link),
             },

@@ -1,5 +1,7 @@
 //! Reading what stands in a field: which of the readers its type in the table wants.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Field, Record, SlotProse, Slot, Takes, VERSION};
 use crate::source::Place;
@@ -84,7 +86,7 @@ impl Reader<'_> {
         if takes_prose(&field.takes) && self.brackets_split_prose(value) {
             return None;
         }
-        let mut several = Vec::new();
+        let mut several = Vec::with_capacity(value.len());
         for item in value.items() {
             if !item.value.is_faulty() && !is_nothing(item.value) {
                 several.extend(read(self, item.dash, item.value));
@@ -116,17 +118,20 @@ impl Reader<'_> {
             return None;
         }
         let mut texts: Vec<NamedText> = Vec::new();
+        let mut known: HashMap<&str, Place> = HashMap::new();
         for entry in value.entries() {
             if entry.key.is_faulty() || entry.key.text().starts_with("x-") || entry.value.is_faulty() || is_nothing(entry.value) {
                 continue;
             }
             let Some(id) = self.key_of(entry.key, field.name) else { continue };
-            if let Some(earlier) = texts.iter().find(|text| text.id.name == id.name) {
-                let finding = twice(Rule::DuplicateId, &id, earlier.id.place);
+            if let Some(earlier) = known.get(entry.key.text()) {
+                let finding = twice(Rule::DuplicateId, &id, *earlier);
                 self.push(finding);
             } else if entry.value.shape() == Shape::Scalar {
-                let text = self.text_value(id.place, entry.value);
-                texts.extend(text.map(|text| NamedText { id, text }));
+                if let Some(text) = self.text_value(id.place, entry.value) {
+                    known.insert(entry.key.text(), id.place);
+                    texts.push(NamedText { id, text });
+                }
             } else {
                 self.wrong_type(id.place, entry.value, "A text is wanted here".to_owned(), Some(field));
             }

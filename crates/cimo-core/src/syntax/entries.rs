@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Rule;
 use crate::format::{Field, Record, Short};
 use crate::source::Place;
-use crate::yaml::{Cursor, Entry, Item, Shape};
+use crate::yaml::{Cursor, Item, Shape};
 
 use super::Reader;
 use super::collections::twice;
@@ -27,23 +27,24 @@ impl Reader<'_> {
         if self.braces_split_prose(section) {
             return things;
         }
-        let mut known: HashMap<Box<str>, Place> = HashMap::new();
-        let entries: Vec<Entry<'_>> = section.entries().collect();
-        for (index, entry) in entries.iter().enumerate() {
+        let mut known: HashMap<&str, Place> = HashMap::with_capacity(section.len());
+        things.reserve_exact(section.len());
+        let mut entries = section.entries().peekable();
+        while let Some(entry) = entries.next() {
             let key = entry.key;
             if key.is_faulty() || key.text().starts_with("x-") || is_nothing(entry.value) {
                 continue;
             }
-            let until = entries.get(index + 1).map_or(extent.end, |next| next.key.place().start);
+            let until = entries.peek().map_or(extent.end, |next| next.key.place().start);
             let whole = Place { end: until.max(key.place().end), ..key.place() };
             let id = self.key_of(key, record.name);
             if let Some(id) = &id {
-                if let Some(earlier) = known.get(&id.name) {
+                if let Some(earlier) = known.get(key.text()) {
                     let finding = twice(Rule::DuplicateId, id, *earlier).subject(record.name, &*id.name);
                     self.push(finding);
                     continue;
                 }
-                known.insert(id.name.clone(), id.place);
+                known.insert(key.text(), id.place);
             }
             let place = self.first_line(key.place());
             // What cannot be read still has its id: those who use it are not told that it is unknown.

@@ -1,10 +1,12 @@
 //! Reading a mapping as a thing with fields: known keys, `x-` keys, and the findings about the others.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{self, Field, Record, ROOT, Short, Takes};
 use crate::source::Place;
 use crate::text::nearest;
-use crate::yaml::{Cursor, Entry, Shape};
+use crate::yaml::{Cursor, Entry, Shape, Style};
 
 use super::things::{FieldValue, Id, Plain, Thing};
 use super::{FileRole, Reader, wording};
@@ -46,8 +48,15 @@ impl Reader<'_> {
             return;
         }
         let mut seen: Vec<(&'static str, Place)> = Vec::new();
+        let mut extra: HashSet<&str> = HashSet::new();
+        thing.fields.reserve_exact(mapping.len().min(thing.record.fields.len()));
         let mut entries = mapping.entries().peekable();
         while let Some(entry) = entries.next() {
+            let name = entry.key.text();
+            if name.starts_with("x-") && !entry.key.is_faulty() && !is_nothing(entry.value) {
+                self.extra(&entry, thing, extra.insert(name));
+                continue;
+            }
             let until = entries.peek().map_or(thing.extent.end, |next| next.key.place().start);
             self.field(&entry, thing, named, until, &mut seen);
         }
@@ -60,10 +69,6 @@ impl Reader<'_> {
             return;
         }
         let name = key.text();
-        if name.starts_with("x-") {
-            self.extra(entry, thing);
-            return;
-        }
         let found = thing.record.field(name, named);
         let known = found.filter(|_| !(thing.record.name == ROOT.name && self.only_in_entry(name)));
         let Some(field) = known.filter(|_| key.shape() == Shape::Scalar) else {
@@ -93,18 +98,16 @@ impl Reader<'_> {
         self.role == FileRole::Fragment && SINGLE_SECTIONS.contains(&name)
     }
 
-    fn extra(&mut self, entry: &Entry<'_>, thing: &mut Thing) {
+    fn extra(&mut self, entry: &Entry<'_>, thing: &mut Thing, is_first: bool) {
         let name = entry.key.text();
-        if thing.extra.iter().any(|(known, _)| **known == *name) {
+        if !is_first {
             let finding = Diagnostic::new(Rule::DuplicateField, entry.key.place(), format!("The field `{name}` stands here twice"))
                 .label("a second time")
                 .question("Which of the two holds?");
             self.push(finding);
             return;
         }
-        if !is_nothing(entry.value) {
-            thing.extra.push((name.into(), plain(entry.value)));
-        }
+        thing.extra.push((name.into(), plain(entry.value)));
     }
 
     fn unknown_field(&mut self, key: Cursor<'_>, thing: &Thing, named: bool) {
@@ -164,6 +167,9 @@ impl Reader<'_> {
 
     /// Prose in braces that commas have split: a key without a value. One finding, and nothing else from there.
     pub(super) fn braces_split_prose(&mut self, mapping: Cursor<'_>) -> bool {
+        if mapping.style() != Style::Flow {
+            return false;
+        }
         let Some(bare) = mapping.entries().find(|entry| entry.bare) else { return false };
         let words = self.words(mapping.place()).to_owned();
         let finding = Diagnostic::new(Rule::TextInBrackets, self.first_line(bare.key.place()), "A comma in braces splits this sentence in two")

@@ -15,9 +15,9 @@ use super::things::{EvidenceEntry, Ref, Target, TargetAt, Text, Value};
 impl Reader<'_> {
     pub(super) fn evidence(&mut self, field: &'static Field, key: Place, value: Cursor<'_>, extent: Place) -> Option<Value> {
         let beside = beside_words(value);
+        let known: Vec<&str> = format::EVIDENCE.field_names(false).collect();
         let entries = self.several(field, key, value, |reader, anchor, item| {
             let in_list = anchor != key;
-            let known: Vec<&str> = format::EVIDENCE.field_names(false).collect();
             match item.shape() {
                 Shape::Scalar if is_id(item.text().trim()) => {
                     let spot = reader.spot(anchor, item.place());

@@ -80,9 +80,11 @@ impl Reader<'_> {
         let mut groups = 0;
         let wanted = Wanted { field, slot, beside: beside_words(value), extent };
         if value.shape() != Shape::Sequence {
+            uses.reserve_exact(1);
             self.use_entry(&wanted, key, value, &mut groups, &mut uses, false);
             return Some(Value::Uses(uses));
         }
+        uses.reserve_exact(value.len());
         for item in value.items() {
             if !item.value.is_faulty() && !is_nothing(item.value) {
                 self.use_entry(&wanted, item.dash, item.value, &mut groups, &mut uses, true);

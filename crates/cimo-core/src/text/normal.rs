@@ -12,7 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// ```
 pub fn normal(text: &str) -> String {
     if text.is_ascii() {
-        return finish(fold_spaces(text.chars().map(|letter| letter.to_ascii_lowercase()), text.len()));
+        return finish(ascii(text));
     }
     let folded = fold_spaces(text.chars().flat_map(fold_letter), text.len());
     let lower = folded.to_lowercase();
@@ -20,6 +20,23 @@ pub fn normal(text: &str) -> String {
         IsNormalized::Yes => finish(lower),
         _ => finish(lower.nfc().collect()),
     }
+}
+
+/// The short way for plain English: byte by byte.
+fn ascii(text: &str) -> String {
+    let mut folded = Vec::with_capacity(text.len());
+    let mut space = false;
+    for byte in text.bytes() {
+        if byte <= b' ' || byte == 0x7f {
+            space = !folded.is_empty();
+        } else {
+            if std::mem::take(&mut space) {
+                folded.push(b' ');
+            }
+            folded.push(byte.to_ascii_lowercase());
+        }
+    }
+    String::from_utf8(folded).expect("ASCII stays ASCII")
 }
 
 /// Runs of spaces become one, those at the ends none.

@@ -38,6 +38,7 @@ mod statement;
 
 pub use about::{Count, Programme, Study, Texts};
 pub use causal::{Arrow, ArrowKind, Arrows, Causal, Node as CausalNode};
+pub(crate) use configuration::role_of;
 pub use configuration::{Configuration, HeldBy, Requirement, Requirements, Use, UseOf};
 pub use element::{Element, Roles};
 pub use evidence::{At, Evidence, EvidenceFor, PartAt, Speaks, Stance, Target};

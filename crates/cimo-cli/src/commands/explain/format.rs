@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use cimo_core::diagnostic::{Group, Rule};
-use cimo_core::format::{ROOT, explain_field};
+use cimo_core::format::{ROOT, Record, Takes, explain_field};
 use cimo_core::text::nearest;
 
 use crate::exit::Trouble;
@@ -41,12 +41,19 @@ pub(super) fn explain(what: &str) -> Result<String, Trouble> {
     }
     let rules = Rule::ALL.iter().map(|rule| rule.name());
     let sections = ROOT.fields.iter().map(|field| field.name);
-    let fields = ROOT.fields.iter().flat_map(|field| field.takes.record()).flat_map(|record| record.all_fields()).map(|field| field.name);
+    let fields = ROOT.fields.iter().filter_map(|field| record(&field.takes)).flat_map(|record| record.all_fields()).map(|field| field.name);
     let known: Vec<&str> = rules.chain(sections).chain(fields).collect();
     let near = nearest(&asked, known).map_or(String::new(), |near| format!(" The nearest is `{near}`."));
     Err(Trouble::Other(format!(
         "no rule, section or field is called `{what}`.{near} `cimo explain` alone lists what can be asked; for something in a theory, name its file too"
     )))
+}
+
+fn record(takes: &Takes) -> Option<&'static Record> {
+    match takes {
+        Takes::One(record) | Takes::Section(record) | Takes::Named(record) | Takes::List(record) => Some(record),
+        _ => None,
+    }
 }
 
 /// Help whose lines are indented, each wrapped.

@@ -150,6 +150,12 @@ impl<'d> Builder<'d> {
             let place = self.place(start, end);
             self.findings.push(strict::anchor(&self.tree.text, place, self.in_flow()));
         }
+        // `&other agencies` was a sentence: what is left of it is no id that somebody meant.
+        let Some(node) = self.tree.nodes.last_mut().filter(|node| node.shape == Shape::Scalar) else { return };
+        let held = if node.marks.has(Marks::OWNED) { &self.tree.owned } else { &*self.tree.text };
+        if crate::text::is_id(&held[node.first as usize..(node.first + node.count) as usize]) {
+            node.marks.set(Marks::FAULTY);
+        }
     }
 
     fn alias(&mut self, start: u32, end: u32) {
