@@ -99,7 +99,12 @@ impl Document {
     /// A section with its key: of several of that name the one that is read, which is the first that holds something.
     pub fn section(&self, name: &str) -> Option<Entry<'_>> {
         let mut named = self.tree.root()?.entries().filter(|entry| entry.key.text() == name);
-        let filled = named.clone().find(|entry| !(entry.value.is_empty() && entry.value.text().trim().is_empty()));
+        let holds = |value: Cursor<'_>| match value.shape() {
+            Shape::Empty => false,
+            Shape::Scalar => !value.text().trim().is_empty(),
+            Shape::Mapping | Shape::Sequence => true,
+        };
+        let filled = named.clone().find(|entry| holds(entry.value));
         filled.or_else(|| named.next())
     }
 

@@ -249,6 +249,8 @@ fn line_ends_marks_and_missing_ends_are_kept() {
     assert_eq!(all(text), "{cimo: 1, contexts: {no-time: No time}, outcomes: {silence: {label: Silence, valence: negative}}, configurations: {a: {context: no-time, outcome: silence}}}");
     let text = "cimo: 1\nregularities:\n  r: {helped-by: No time, label: x}\ncontexts:\n";
     assert_eq!(all(text), "cimo: 1\nregularities:\n  r: {helped-by: no-time, label: x}\ncontexts:\n  no-time: No time\n");
+    let text = "cimo: 1\ncontexts:\nconfigurations: [{context: No time}]\ncontexts: {a: A}\n";
+    assert_eq!(all(text), "cimo: 1\ncontexts:\nconfigurations: [{context: no-time}]\ncontexts: {a: A, no-time: No time}\n");
     let text = "cimo: 1\ncontexts: {}  # none\ntheory:\n  title: x\nconfigurations:\n- outcome: Silence";
     assert_eq!(all(text), "cimo: 1\ncontexts: {}  # none\ntheory:\n  title: x\n\noutcomes:\n  silence: Silence\n\nconfigurations:\n- outcome: silence");
 }

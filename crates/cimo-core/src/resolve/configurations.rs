@@ -11,6 +11,7 @@ use super::facts;
 impl<'r> Resolver<'r> {
     /// Configurations by name.
     pub(super) fn define_configurations(&mut self, things: &'r [Thing], defined: &mut Vec<(u32, &'r Thing)>) {
+        self.data.configurations.reserve_exact(things.len());
         for thing in things {
             let index = self.data.configurations.len();
             if !self.name(Family::Configuration, &thing.id, index, "configuration") {

@@ -34,6 +34,7 @@ impl<'r> Resolver<'r> {
     /// Adds the elements of a section: those with ids, and those that are only sentences.
     pub(super) fn define_elements(&mut self, things: &'r [Thing], record: &'static Record) {
         let Some(kind) = record.kind else { return };
+        self.data.elements.reserve(things.len());
         for thing in things {
             let label = sentence_of(thing);
             let index = match (&thing.id, &label) {

@@ -147,6 +147,8 @@ fn read_named(name: &str, files: &mut dyn Files, options: &Options, line: &mut V
         None => !revises,
     };
     let (data, links, names) = resolve(&load.files, &sources, earlier.as_deref(), old_is_whole, &mut diagnostics);
+    // What was read of the files is in the theory by now, and the graph needs the room.
+    drop(load.files);
     let graph = Graph::new(&data, links);
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Reading { theory: Theory::new(data, graph), diagnostics, faults, sources, names, earlier }
@@ -253,7 +255,7 @@ fn resolve(
         sources,
         out,
         data: Data::default(),
-        links: Vec::new(),
+        links: Vec::with_capacity(files.iter().map(|file| file.root.references()).sum()),
         names: Names::default(),
         near: NearNames::default(),
         near_old: NearNames::default(),

@@ -25,6 +25,7 @@ const PARTS: [(&str, &Slot, LinkKind); 4] = [
 impl<'r> Resolver<'r> {
     /// Statements by name.
     pub(super) fn define_statements(&mut self, things: &'r [Thing], defined: &mut Vec<(u32, &'r Thing)>) {
+        self.data.statements.reserve_exact(things.len());
         for thing in things {
             let index = self.data.statements.len();
             if !self.name(Family::Statement, &thing.id, index, "statement") {

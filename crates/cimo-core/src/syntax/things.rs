@@ -75,6 +75,22 @@ impl Thing {
         Thing { record, id: None, place, extent: place, fields: Vec::new(), extra: Vec::new(), sentence: None }
     }
 
+    /// How many references stand in it, in all that it holds: so many links may come of it.
+    pub(crate) fn references(&self) -> usize {
+        let of = |field: &FieldValue| match &field.value {
+            Value::Refs(refs) => refs.len(),
+            Value::Uses(uses) => uses.iter().map(UseEntry::references).sum(),
+            Value::Holders(holders) => holders.iter().map(|holder| holder.actors.len()).sum(),
+            Value::Targets(targets) => targets.len(),
+            Value::Flow(links) => links.len() * 2,
+            Value::Evidence(entries) => entries.iter().map(EvidenceEntry::references).sum(),
+            Value::One(thing) => thing.references(),
+            Value::Things(things, _) => things.iter().map(Thing::references).sum(),
+            Value::Texts(_) | Value::NamedTexts(_) | Value::Words(_) | Value::Counts(_) => 0,
+        };
+        self.fields.iter().map(of).sum::<usize>() + usize::from(self.sentence.is_some()) * 3
+    }
+
     /// The value of a field.
     pub fn get(&self, name: &str) -> Option<&FieldValue> {
         self.fields.iter().find(|field| field.field.name == name)
@@ -195,6 +211,10 @@ pub struct UseEntry {
 }
 
 impl UseEntry {
+    fn references(&self) -> usize {
+        1 + if let UseWhat::Inline(thing) = &self.what { thing.references() } else { 0 }
+    }
+
     /// The id or sentence, where it is not defined in place.
     pub(crate) fn reference(&self) -> Option<&Ref> {
         if let UseWhat::Ref(reference) = &self.what { Some(reference) } else { None }
@@ -228,6 +248,12 @@ pub enum EvidenceEntry {
     Ref(Ref),
     /// Evidence written out.
     Inline(Thing),
+}
+
+impl EvidenceEntry {
+    fn references(&self) -> usize {
+        1 + if let EvidenceEntry::Inline(thing) = self { thing.references() } else { 0 }
+    }
 }
 
 /// What evidence speaks to.
