@@ -10,5 +10,6 @@ fn main() {
         known.extend(cimo_tests::paraphrase::runs(&std::fs::read_to_string(path).expect("a text")));
     }
     let bytes: Vec<u8> = known.into_iter().flat_map(u64::to_le_bytes).collect();
-    std::fs::write(cimo_tests::project().join("tests/fixtures/eight-words.hashes"), bytes).expect("the file can be written");
+    std::fs::write(cimo_tests::project().join("tests/fixtures/eight-words.hashes"), bytes)
+        .expect("the file can be written");
 }

@@ -23,7 +23,12 @@ pub struct Theory {
 /// assert_eq!(cimo_core::read_text(&text).theory().configurations().count(), 30);
 /// ```
 pub fn theory(configurations: usize, seed: u64) -> String {
-    let mut writer = Writer { out: String::new(), dice: Dice::new(seed), labels: BTreeSet::new(), theory: Theory { configurations, seed } };
+    let mut writer = Writer {
+        out: String::new(),
+        dice: Dice::new(seed),
+        labels: BTreeSet::new(),
+        theory: Theory { configurations, seed },
+    };
     writer.whole();
     writer.out
 }
@@ -41,7 +46,12 @@ pub fn slips(configurations: usize, seed: u64) -> String {
     }
     out.push_str("configurations:\n");
     for number in 0..configurations {
-        let _ = writeln!(out, "  k{number}:\n    form: cmo\n    context: [c{number}, d{number}]\n    mechanism: {}\n    outcome: {}", MECHANISMS.sentence(&mut dice), OUTCOMES.sentence(&mut dice));
+        let _ = writeln!(
+            out,
+            "  k{number}:\n    form: cmo\n    context: [c{number}, d{number}]\n    mechanism: {}\n    outcome: {}",
+            MECHANISMS.sentence(&mut dice),
+            OUTCOMES.sentence(&mut dice)
+        );
     }
     out
 }
@@ -111,47 +121,160 @@ impl Words {
 }
 
 const WHEN: &[&str] = &[
-    "at the first meeting", "after the assessment", "in the weeks before the conference", "while the case is open", "once the order is made",
-    "when money is short", "where nobody else was asked", "in front of the panel", "as long as the advocate stays", "in rural districts",
-    "between two visits", "during the school holidays", "under the new guidance", "whatever the plan says", "even when the worker changes",
-    "in their own language", "over the phone", "without any notice", "for the second time", "beside their own parents",
+    "at the first meeting",
+    "after the assessment",
+    "in the weeks before the conference",
+    "while the case is open",
+    "once the order is made",
+    "when money is short",
+    "where nobody else was asked",
+    "in front of the panel",
+    "as long as the advocate stays",
+    "in rural districts",
+    "between two visits",
+    "during the school holidays",
+    "under the new guidance",
+    "whatever the plan says",
+    "even when the worker changes",
+    "in their own language",
+    "over the phone",
+    "without any notice",
+    "for the second time",
+    "beside their own parents",
 ];
 
 const CONTEXTS: Words = Words {
-    who: &["Parents", "Young fathers", "Mothers who were in care", "Grandparents", "Social workers", "Duty managers", "Neighbours", "Foster carers", "Families new to the borough", "Teachers"],
-    does: &["fear", "have heard of", "cannot name", "carry memories of", "share", "depend on", "keep quiet about", "were told about", "expect", "live with"],
-    what: &["the power of the authority", "a removal in the family", "earlier promises", "thresholds that nobody explains", "long waits", "debts and arrears", "a worker who left", "decisions made elsewhere", "violence at home", "letters that they cannot read", "a culture of blame", "high caseloads"],
+    who: &[
+        "Parents",
+        "Young fathers",
+        "Mothers who were in care",
+        "Grandparents",
+        "Social workers",
+        "Duty managers",
+        "Neighbours",
+        "Foster carers",
+        "Families new to the borough",
+        "Teachers",
+    ],
+    does: &[
+        "fear",
+        "have heard of",
+        "cannot name",
+        "carry memories of",
+        "share",
+        "depend on",
+        "keep quiet about",
+        "were told about",
+        "expect",
+        "live with",
+    ],
+    what: &[
+        "the power of the authority",
+        "a removal in the family",
+        "earlier promises",
+        "thresholds that nobody explains",
+        "long waits",
+        "debts and arrears",
+        "a worker who left",
+        "decisions made elsewhere",
+        "violence at home",
+        "letters that they cannot read",
+        "a culture of blame",
+        "high caseloads",
+    ],
     when: WHEN,
 };
 const INTERVENTIONS: Words = Words {
     who: &["A peer advocate", "The link worker", "A trained parent", "The family group", "An independent chair"],
     does: &["explains", "prepares", "writes down", "attends", "translates", "rehearses", "follows up"],
-    what: &["the steps of the process", "the parents' own words", "each meeting", "the report", "questions for the panel", "what was agreed", "the next review"],
+    what: &[
+        "the steps of the process",
+        "the parents' own words",
+        "each meeting",
+        "the report",
+        "questions for the panel",
+        "what was agreed",
+        "the next review",
+    ],
     when: WHEN,
 };
 const MECHANISMS: Words = Words {
-    who: &["I feel that she", "We see that he", "Parents reason that somebody", "They sense that the advocate", "Workers notice that a parent"],
-    does: &["has been here before", "will not judge", "knows the way", "takes sides openly", "has nothing to gain", "can say no", "stays after the meeting", "understands the risk"],
-    what: &["and so they dare to speak", "and so they listen", "so that shame loses its grip", "which makes the plan their own", "and the offer becomes believable", "so that refusing has no point", "and hope returns"],
+    who: &[
+        "I feel that she",
+        "We see that he",
+        "Parents reason that somebody",
+        "They sense that the advocate",
+        "Workers notice that a parent",
+    ],
+    does: &[
+        "has been here before",
+        "will not judge",
+        "knows the way",
+        "takes sides openly",
+        "has nothing to gain",
+        "can say no",
+        "stays after the meeting",
+        "understands the risk",
+    ],
+    what: &[
+        "and so they dare to speak",
+        "and so they listen",
+        "so that shame loses its grip",
+        "which makes the plan their own",
+        "and the offer becomes believable",
+        "so that refusing has no point",
+        "and hope returns",
+    ],
     when: WHEN,
 };
 const OUTCOMES: Words = Words {
     who: &["Parents", "Families", "Children", "Workers", "Chairs", "Advocates"],
-    does: &["attend", "speak up in", "agree on", "return to", "withdraw from", "complain less about", "plan", "trust", "question", "complete"],
-    what: &["the conference", "contact at home", "the safety plan", "school", "shared decisions", "the parenting group", "early help", "the review", "legal proceedings", "their own records"],
+    does: &[
+        "attend",
+        "speak up in",
+        "agree on",
+        "return to",
+        "withdraw from",
+        "complain less about",
+        "plan",
+        "trust",
+        "question",
+        "complete",
+    ],
+    what: &[
+        "the conference",
+        "contact at home",
+        "the safety plan",
+        "school",
+        "shared decisions",
+        "the parenting group",
+        "early help",
+        "the review",
+        "legal proceedings",
+        "their own records",
+    ],
     when: WHEN,
 };
 
 const ACTORS: &[&str] = &["parent", "advocate", "social-worker", "chair", "grandparent", "manager"];
 const STAGES: &[&str] = &["before", "during", "after", "ongoing"];
 const SAYS: &[&str] = &[
-    "Whatever the authority offers is refused at first", "She came with me and I was no longer alone", "We only learn of it when the letter is there",
-    "It depends on who chairs the meeting, and that changes", "They talk over our heads; then she says stop", "Nothing was explained twice",
-    "He had been through it himself and it showed", "The report said things that I had never said",
+    "Whatever the authority offers is refused at first",
+    "She came with me and I was no longer alone",
+    "We only learn of it when the letter is there",
+    "It depends on who chairs the meeting, and that changes",
+    "They talk over our heads; then she says stop",
+    "Nothing was explained twice",
+    "He had been through it himself and it showed",
+    "The report said things that I had never said",
 ];
 const COMMENTS: &[&str] = &[
-    "see the notes of the second workshop", "wording agreed with the advisory group", "TODO: ask the advocates whether this holds in the north",
-    "moved here from the initial theory", "-----", "strong in the interviews, weak in the documents",
+    "see the notes of the second workshop",
+    "wording agreed with the advisory group",
+    "TODO: ask the advocates whether this holds in the north",
+    "moved here from the initial theory",
+    "-----",
+    "strong in the interviews, weak in the documents",
 ];
 
 struct Writer {
@@ -213,7 +336,12 @@ impl Writer {
         let seed = self.theory.seed;
         self.line(0, "# A theory made up for measuring: no claim in it is anybody's.");
         self.line(0, "cimo: 1");
-        self.line(0, format!("theory:\n  id: made-up-{seed}\n  title: Made up, number {seed}\n  status: initial\n  language: en"));
+        self.line(
+            0,
+            format!(
+                "theory:\n  id: made-up-{seed}\n  title: Made up, number {seed}\n  status: initial\n  language: en"
+            ),
+        );
         self.line(0, "actors:");
         for actor in ACTORS {
             self.line(2, format!("{actor}: {} of the programme", actor.replace('-', " ")));
@@ -228,7 +356,10 @@ impl Writer {
             let kind = self.dice.one(&["interview", "focus-group", "observation", "document", "literature"]);
             let actor = self.dice.one(ACTORS);
             let people = self.dice.below(12) + 2;
-            self.line(2, format!("source-{number}: {{kind: {kind}, group: {actor}, people: {people}, labels: [P{number}]}}"));
+            self.line(
+                2,
+                format!("source-{number}: {{kind: {kind}, group: {actor}, people: {people}, labels: [P{number}]}}"),
+            );
         }
         self.elements();
         self.line(0, "configurations:");
@@ -244,7 +375,10 @@ impl Writer {
         for number in 0..self.theory.interventions() {
             let sentence = self.label(&INTERVENTIONS);
             let when = self.dice.one(STAGES);
-            self.line(2, format!("offer-{number}:\n    label: {sentence}\n    when: {when}\n    delivered-by: advocate"));
+            self.line(
+                2,
+                format!("offer-{number}:\n    label: {sentence}\n    when: {when}\n    delivered-by: advocate"),
+            );
         }
         self.line(0, "contexts:");
         for number in 0..self.theory.contexts() {
@@ -316,7 +450,10 @@ impl Writer {
             }
         }
         if self.dice.percent(50) {
-            let (status, fires) = (self.dice.one(&["asserted", "untested", "supported", "mixed"]), self.dice.one(&["strongly", "partly", "weakly"]));
+            let (status, fires) = (
+                self.dice.one(&["asserted", "untested", "supported", "mixed"]),
+                self.dice.one(&["strongly", "partly", "weakly"]),
+            );
             self.line(4, format!("status: {status}\n    fires: {fires}\n    when: [before, during]"));
         }
         if self.dice.percent(25) {
@@ -326,8 +463,15 @@ impl Writer {
             self.comment(4, 20);
             self.line(4, "evidence:");
             for _ in 0..self.dice.below(3) + 1 {
-                let (source, says, place) = (self.dice.below(theory.sources()), self.dice.one(SAYS), self.dice.below(40) + 1);
-                let speaks = self.dice.one(&["supports: context -> mechanism", "challenges: mechanism -> outcome", "supports: mechanism", "refines: outcome", "supports: whole"]);
+                let (source, says, place) =
+                    (self.dice.below(theory.sources()), self.dice.one(SAYS), self.dice.below(40) + 1);
+                let speaks = self.dice.one(&[
+                    "supports: context -> mechanism",
+                    "challenges: mechanism -> outcome",
+                    "supports: mechanism",
+                    "refines: outcome",
+                    "supports: whole",
+                ]);
                 self.line(6, format!("- source: source-{source}\n        participant: P{source} {place}\n        says: {says}\n        basis: perceived\n        place: Section {place}\n        {speaks}"));
             }
         }

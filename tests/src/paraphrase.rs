@@ -11,7 +11,8 @@ pub const RUN: usize = 8;
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
 pub fn words(text: &str) -> Vec<String> {
     let plain = text.replace(['\u{2018}', '\u{2019}'], "'").to_lowercase();
-    let words = plain.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').map(|word| word.trim_matches('\''));
+    let words =
+        plain.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').map(|word| word.trim_matches('\''));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -33,6 +34,7 @@ pub fn shared(text: &str, known: &BTreeSet<u64>) -> Vec<String> {
 
 /// The committed numbers.
 pub fn committed() -> BTreeSet<u64> {
-    let bytes = std::fs::read(crate::project().join("tests/fixtures/eight-words.hashes")).expect("the hashes are committed");
+    let bytes =
+        std::fs::read(crate::project().join("tests/fixtures/eight-words.hashes")).expect("the hashes are committed");
     bytes.chunks_exact(8).map(|chunk| u64::from_le_bytes(chunk.try_into().expect("eight bytes"))).collect()
 }

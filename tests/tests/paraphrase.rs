@@ -28,7 +28,8 @@ fn no_run_of_eight_words_is_taken_over() {
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         // A YAML file is read once as it stands, once without the marks at the beginning of lines.
-        let prose = text.lines().map(|line| line.trim_start_matches(['#', ' ', '-', '>', '|'])).collect::<Vec<_>>().join(" ");
+        let prose =
+            text.lines().map(|line| line.trim_start_matches(['#', ' ', '-', '>', '|'])).collect::<Vec<_>>().join(" ");
         for run in shared(&text, &known).into_iter().chain(shared(&prose, &known)) {
             taken.push(format!("{}: {run}", path.display()));
         }
@@ -39,6 +40,9 @@ fn no_run_of_eight_words_is_taken_over() {
 #[test]
 fn a_run_that_is_taken_over_would_be_seen() {
     let known = runs("one two three four five six seven eight nine");
-    assert_eq!(shared("And “two, three; four five SIX seven eight nine!”", &known), ["two three four five six seven eight nine"]);
+    assert_eq!(
+        shared("And “two, three; four five SIX seven eight nine!”", &known),
+        ["two three four five six seven eight nine"]
+    );
     assert!(shared("two three four five six seven eight", &known).is_empty());
 }

@@ -24,7 +24,8 @@ fn the_reference_manual_is_current() {
 
 #[test]
 fn each_schema_is_one() {
-    for schema in [cimo_core::format::schema(), cimo_core::format::fragment_schema(), cimo_cli::output::json::schema()] {
+    for schema in [cimo_core::format::schema(), cimo_core::format::fragment_schema(), cimo_cli::output::json::schema()]
+    {
         jsonschema::meta::validate(&schema).expect("it is a schema of its dialect");
         jsonschema::validator_for(&schema).expect("it can be used");
     }
@@ -45,7 +46,8 @@ fn what_yaml_readers_make_of_texts_is_taken() {
         "statements": { "plain": true, "keyed": { "if": ["fear"], "then": 2 } },
         "evidence": null,
     });
-    let faults: Vec<String> = schema.iter_errors(&taken).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    let faults: Vec<String> =
+        schema.iter_errors(&taken).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
     assert_eq!(faults, Vec::<String>::new());
 }
 

@@ -154,19 +154,29 @@ impl Law {
             Some(Kept { agree: false, .. }) => {
                 let smallest = self.smallest(tree.clone());
                 let text = normal::yaml(&smallest);
-                let faults: Vec<String> =
-                    self.schema.iter_errors(&smallest).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+                let faults: Vec<String> = self
+                    .schema
+                    .iter_errors(&smallest)
+                    .map(|fault| format!("{}: {fault}", fault.instance_path()))
+                    .collect();
                 let reading = read_text(&text);
-                let found: Vec<String> =
-                    reading.diagnostics().iter().map(|finding| format!("{}: {}", finding.rule, finding.title)).collect();
-                panic!("{name}: schema and reader disagree about\n\n{text}\nthe schema says: {faults:#?}\nthe reader says: {found:#?}");
+                let found: Vec<String> = reading
+                    .diagnostics()
+                    .iter()
+                    .map(|finding| format!("{}: {}", finding.rule, finding.title))
+                    .collect();
+                panic!(
+                    "{name}: schema and reader disagree about\n\n{text}\nthe schema says: {faults:#?}\nthe reader says: {found:#?}"
+                );
             }
         }
     }
 
     /// Whether schema and reader agree; `None` where the law does not ask.
     fn keeps(&self, tree: &Value) -> Option<Kept> {
-        let other_version = |version: &str| version != "1" && !version.starts_with('0') && version.bytes().all(|byte| byte.is_ascii_digit());
+        let other_version = |version: &str| {
+            version != "1" && !version.starts_with('0') && version.bytes().all(|byte| byte.is_ascii_digit())
+        };
         if tree.get("cimo").and_then(Value::as_str).is_some_and(other_version) {
             return None;
         }
@@ -205,7 +215,12 @@ struct Kept {
 fn takes_out_of_the_law(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::Syntax | Rule::TextCut | Rule::TextInBrackets | Rule::StrictYaml | Rule::DuplicateField | Rule::DuplicateId
+        Rule::Syntax
+            | Rule::TextCut
+            | Rule::TextInBrackets
+            | Rule::StrictYaml
+            | Rule::DuplicateField
+            | Rule::DuplicateId
     )
 }
 
@@ -217,7 +232,10 @@ fn is_of_form(finding: &Diagnostic, reading: &Reading) -> bool {
         Rule::UnknownValue => !matches!(finding.slot, Some("supports" | "challenges" | "refines")),
         Rule::UnreadableStatement => {
             let keyed = |start: u32| {
-                let statement = reading.theory().statements().find(|statement| (statement.extent().start..statement.extent().end).contains(&start));
+                let statement = reading
+                    .theory()
+                    .statements()
+                    .find(|statement| (statement.extent().start..statement.extent().end).contains(&start));
                 statement.is_some_and(|statement| statement.sentence().is_none())
             };
             keyed(finding.place().start)
@@ -261,7 +279,9 @@ fn excerpt(tree: &Value, dice: &mut Dice) -> Value {
         let section = match section {
             Value::Object(things) if things.len() > 3 && !matches!(name.as_str(), "theory" | "study" | "programme") => {
                 let from = dice.below(things.len() - 2);
-                Value::Object(things.iter().skip(from).take(3).map(|(key, thing)| (key.clone(), thing.clone())).collect())
+                Value::Object(
+                    things.iter().skip(from).take(3).map(|(key, thing)| (key.clone(), thing.clone())).collect(),
+                )
             }
             Value::Array(items) if items.len() > 3 => {
                 let from = dice.below(items.len() - 2);

@@ -47,15 +47,25 @@ fn named(path: &str) -> Found {
 fn folder(folder: &Path) -> Result<Vec<Found>, Trouble> {
     let files = walk(folder, |path| path.to_string_lossy().ends_with(ENDING))?;
     if files.is_empty() {
-        return Err(Trouble::Other(format!("there is no theory file (name{ENDING}) in the folder {}", folder.display())));
+        return Err(Trouble::Other(format!(
+            "there is no theory file (name{ENDING}) in the folder {}",
+            folder.display()
+        )));
     }
     Ok(files.into_iter().map(|path| Found { path, in_folder: true }).collect())
 }
 
 fn pattern(pattern: &str) -> Result<Vec<Found>, Trouble> {
     let unreadable = |reason: globset::Error| Trouble::Other(format!("the pattern {pattern} cannot be read: {reason}"));
-    let matcher = GlobBuilder::new(pattern.trim_start_matches("./")).literal_separator(true).build().map_err(unreadable)?.compile_matcher();
-    let fixed: PathBuf = Path::new(pattern).components().take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{'])).collect();
+    let matcher = GlobBuilder::new(pattern.trim_start_matches("./"))
+        .literal_separator(true)
+        .build()
+        .map_err(unreadable)?
+        .compile_matcher();
+    let fixed: PathBuf = Path::new(pattern)
+        .components()
+        .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']))
+        .collect();
     let start = if fixed.as_os_str().is_empty() { Path::new(".").to_owned() } else { fixed };
     let files = walk(&start, |path| matcher.is_match(path.strip_prefix(".").unwrap_or(path)))?;
     if files.is_empty() {

@@ -31,7 +31,8 @@ impl DiskFiles {
 
     fn entry(&mut self, path: &str) -> Result<String, ReadFault> {
         if path == STDIN {
-            let working = self.working.clone().ok_or_else(|| ReadFault::Other("there is no working folder".to_owned()))?;
+            let working =
+                self.working.clone().ok_or_else(|| ReadFault::Other("there is no working folder".to_owned()))?;
             self.root = Some(root_of(&working));
             return Ok(STDIN.to_owned());
         }
@@ -125,7 +126,9 @@ fn of_io(fault: &io::Error) -> ReadFault {
     match fault.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadFault::Missing,
         io::ErrorKind::IsADirectory => ReadFault::Folder,
-        io::ErrorKind::PermissionDenied => ReadFault::Other("this file may not be read: the system refuses it".to_owned()),
+        io::ErrorKind::PermissionDenied => {
+            ReadFault::Other("this file may not be read: the system refuses it".to_owned())
+        }
         _ => ReadFault::Other(fault.to_string()),
     }
 }

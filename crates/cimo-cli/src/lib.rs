@@ -4,8 +4,8 @@
 
 mod args;
 mod commands;
-pub mod disk;
 mod discover;
+pub mod disk;
 mod exit;
 pub mod output;
 

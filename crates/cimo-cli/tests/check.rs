@@ -15,7 +15,8 @@ configurations:
 
 #[test]
 fn the_exit_code_says_what_the_manual_says() {
-    let project = Project::with(&[("clean.cimo.yaml", CLEAN), ("faulty.cimo.yaml", FAULTY), ("future.cimo.yaml", "cimo: 2\n")]);
+    let project =
+        Project::with(&[("clean.cimo.yaml", CLEAN), ("faulty.cimo.yaml", FAULTY), ("future.cimo.yaml", "cimo: 2\n")]);
     assert_eq!(project.cimo(&["check", "clean.cimo.yaml"]).code, 0);
     assert_eq!(project.cimo(&["check", "faulty.cimo.yaml"]).code, 1);
     assert_eq!(project.cimo(&["check", "faulty.cimo.yaml", "--fail-on", "never"]).code, 0);
@@ -55,10 +56,15 @@ error[undefined-reference]: Nothing is called `fear`
 #[test]
 fn folders_patterns_and_standard_input_are_read() {
     let fragment = "cimo: 1\ncontexts:\n  fear: Parents fear the worst\n";
-    let including = CLEAN.replace("theory:", "include: parts/contexts.cimo.yaml\ntheory:").replace("Parents are afraid", "fear");
+    let including =
+        CLEAN.replace("theory:", "include: parts/contexts.cimo.yaml\ntheory:").replace("Parents are afraid", "fear");
     let project = Project::with(&[("a.cimo.yaml", &including), ("parts/contexts.cimo.yaml", fragment)]);
     let folder = project.cimo(&["check"]);
-    assert_eq!((folder.code, folder.out.as_str()), (0, "1 theory checked: nothing to say\n"), "what is included is not checked by itself");
+    assert_eq!(
+        (folder.code, folder.out.as_str()),
+        (0, "1 theory checked: nothing to say\n"),
+        "what is included is not checked by itself"
+    );
     assert_eq!(project.cimo(&["check", "*.cimo.yaml"]).out, "1 theory checked: nothing to say\n");
     assert_eq!(project.cimo(&["check", "nothing-*.cimo.yaml"]).code, 2);
     assert_eq!(project.cimo_with(&["check", "-"], CLEAN).out, "1 theory checked: nothing to say\n");
@@ -84,6 +90,9 @@ fn what_is_written_to_a_file_is_there_whole_or_not_at_all() {
     let project = Project::with(&[("a.cimo.yaml", FAULTY), ("out.txt", "old")]);
     assert_eq!(project.cimo(&["check", "a.cimo.yaml", "-o", "out.txt"]).code, 1);
     assert!(project.read("out.txt").ends_with("1 theory checked: 1 error\n"));
-    let left: Vec<_> = std::fs::read_dir(project.path()).expect("the folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    let left: Vec<_> = std::fs::read_dir(project.path())
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".cimo-")), "{left:?}");
 }

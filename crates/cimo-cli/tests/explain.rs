@@ -49,7 +49,11 @@ fn a_rule_has_its_page_and_a_field_its_help() {
     let project = project();
     let rule = project.cimo(&["explain", "missing-mechanism"]);
     assert_eq!(rule.code, 0);
-    assert!(rule.out.starts_with("missing-mechanism\n=====") && !rule.out.contains("```") && !rule.out.contains("##"), "{}", rule.out);
+    assert!(
+        rule.out.starts_with("missing-mechanism\n=====") && !rule.out.contains("```") && !rule.out.contains("##"),
+        "{}",
+        rule.out
+    );
     for rule in cimo_core::diagnostic::Rule::ALL {
         let page = project.cimo(&["explain", rule.name()]).out;
         let long = page.lines().filter(|line| !line.starts_with("    ")).find(|line| line.chars().count() > 80);
@@ -68,7 +72,9 @@ fn a_rule_has_its_page_and_a_field_its_help() {
 #[test]
 fn an_element_with_its_uses_ripples_and_statements() {
     let ran = project().cimo(&["explain", "quiet", "a.cimo.yaml"]);
-    assert_eq!(ran.out, "\
+    assert_eq!(
+        ran.out,
+        "\
 quiet: an outcome
   Parents keep quiet
 
@@ -87,13 +93,16 @@ In the statements
 Ripples
   - from fear: Afraid of the office
   - on to vicious
-");
+"
+    );
 }
 
 #[test]
 fn a_configuration_with_its_parts_evidence_and_ripples() {
     let ran = project().cimo(&["explain", "fear", "a.cimo.yaml"]);
-    assert_eq!(ran.out, "\
+    assert_eq!(
+        ran.out,
+        "\
 fear: a configuration
   Afraid of the office
 
@@ -114,20 +123,33 @@ Ripples onward
 Evidence for
   - I said nothing — Parent 2, talks; about context -> mechanism
     (a.cimo.yaml:20)
-");
+"
+    );
 }
 
 #[test]
 fn sentences_digests_sources_actors_and_what_is_not_there() {
     let project = project();
     let by_words = project.cimo(&["explain", "parents fear loss.", "a.cimo.yaml"]);
-    assert!(by_words.out.starts_with("Parents fear loss\n  an outcome without an id; tools call it ~"), "{}", by_words.out);
+    assert!(
+        by_words.out.starts_with("Parents fear loss\n  an outcome without an id; tools call it ~"),
+        "{}",
+        by_words.out
+    );
     let digest = by_words.out.split_whitespace().find(|word| word.starts_with('~')).expect("its digest").to_owned();
     assert_eq!(project.cimo(&["explain", &digest, "a.cimo.yaml"]).out, by_words.out);
     let source = project.cimo(&["explain", "talks", "a.cimo.yaml"]);
-    assert!(source.out.contains("people       7") && source.out.contains("I said nothing — Parent 2"), "{}", source.out);
+    assert!(
+        source.out.contains("people       7") && source.out.contains("I said nothing — Parent 2"),
+        "{}",
+        source.out
+    );
     let actor = project.cimo(&["explain", "parent", "a.cimo.yaml"]);
-    assert!(actor.out.contains("- mechanism of theirs: They wait") && actor.out.contains("- holds fear"), "{}", actor.out);
+    assert!(
+        actor.out.contains("- mechanism of theirs: They wait") && actor.out.contains("- holds fear"),
+        "{}",
+        actor.out
+    );
     let unknown = project.cimo(&["explain", "fer", "a.cimo.yaml"]);
     assert!(unknown.code == 2 && unknown.err.contains("The nearest is `fear`"), "{}", unknown.err);
     assert_eq!(project.cimo(&["explain", "fear", "b.cimo.yaml"]).code, 2);

@@ -15,12 +15,22 @@ const EVEN: &str = "cimo: 1\n\n# What is claimed.\nconfigurations:\n  - context:
 
 #[test]
 fn a_file_is_laid_out_in_place() {
-    let project = Project::with(&[("a.cimo.yaml", UNEVEN), ("b.cimo.yaml", EVEN), ("crlf.cimo.yaml", "cimo:  1\r\ncontexts:\r\n    fear: Fear\r\n")]);
+    let project = Project::with(&[
+        ("a.cimo.yaml", UNEVEN),
+        ("b.cimo.yaml", EVEN),
+        ("crlf.cimo.yaml", "cimo:  1\r\ncontexts:\r\n    fear: Fear\r\n"),
+    ]);
     let checked = project.cimo(&["fmt", "--check", "."]);
-    assert_eq!((checked.code, checked.out.as_str()), (1, "a.cimo.yaml\ncrlf.cimo.yaml\n2 files are uneven; `cimo fmt` lays them out\n"));
+    assert_eq!(
+        (checked.code, checked.out.as_str()),
+        (1, "a.cimo.yaml\ncrlf.cimo.yaml\n2 files are uneven; `cimo fmt` lays them out\n")
+    );
     assert_eq!(project.cimo(&["fmt", "--stdout", "a.cimo.yaml"]).out, EVEN);
     assert_eq!(project.read("a.cimo.yaml"), UNEVEN);
-    assert_eq!(project.cimo(&["fmt", "."]).out, "a.cimo.yaml\ncrlf.cimo.yaml\n2 files laid out evenly; 1 file is so already\n");
+    assert_eq!(
+        project.cimo(&["fmt", "."]).out,
+        "a.cimo.yaml\ncrlf.cimo.yaml\n2 files laid out evenly; 1 file is so already\n"
+    );
     assert_eq!(project.read("a.cimo.yaml"), EVEN);
     assert_eq!(project.read("crlf.cimo.yaml"), "cimo: 1\r\ncontexts:\r\n  fear: Fear\r\n");
     assert_eq!(project.cimo(&["fmt", "--check", "."]).out, "3 files are laid out evenly\n");
@@ -33,7 +43,11 @@ fn a_file_with_faults_is_left_and_the_others_are_done() {
     let project = Project::with(&[("a.cimo.yaml", faulty), ("b.cimo.yaml", UNEVEN)]);
     let ran = project.cimo(&["fmt", "a.cimo.yaml", "b.cimo.yaml", "c.cimo.yaml"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("a.cimo.yaml, line 3: ") && ran.err.contains("c.cimo.yaml: there is no such file"), "{}", ran.err);
+    assert!(
+        ran.err.contains("a.cimo.yaml, line 3: ") && ran.err.contains("c.cimo.yaml: there is no such file"),
+        "{}",
+        ran.err
+    );
     assert_eq!(project.read("a.cimo.yaml"), faulty);
     assert_eq!(project.read("b.cimo.yaml"), EVEN);
     assert_eq!(project.cimo(&["fmt", "--stdout", "a.cimo.yaml", "b.cimo.yaml"]).code, 2);

@@ -24,7 +24,11 @@ fn what_is_no_text_is_refused_with_a_word_on_what_to_do() {
         std::fs::write(project.path().join("odd.cimo.yaml"), bytes).expect("the file");
         let ran = project.cimo(&["check", "odd.cimo.yaml"]);
         assert_eq!(ran.code, 2, "{name}: {}", ran.err);
-        assert!(ran.err.starts_with("cimo: odd.cimo.yaml: ") && ran.err.contains(words) && ran.err.lines().count() == 1, "{name}: {}", ran.err);
+        assert!(
+            ran.err.starts_with("cimo: odd.cimo.yaml: ") && ran.err.contains(words) && ran.err.lines().count() == 1,
+            "{name}: {}",
+            ran.err
+        );
         assert!(!ran.err.contains("panicked"), "{name}: {}", ran.err);
     }
 }
@@ -52,7 +56,10 @@ fn what_never_ends_is_not_waited_for() {
 
 #[test]
 fn a_folder_in_place_of_a_file_and_a_missing_file() {
-    let project = Project::with(&[("folder.cimo.yaml/a.txt", ""), ("a.cimo.yaml", "cimo: 1\ninclude: [folder.cimo.yaml, gone.cimo.yaml]\n")]);
+    let project = Project::with(&[
+        ("folder.cimo.yaml/a.txt", ""),
+        ("a.cimo.yaml", "cimo: 1\ninclude: [folder.cimo.yaml, gone.cimo.yaml]\n"),
+    ]);
     let ran = project.cimo(&["check", "a.cimo.yaml"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("folder.cimo.yaml: this is a folder and not a file"), "{}", ran.err);
@@ -111,7 +118,8 @@ fn an_output_that_cannot_be_written_is_said_in_one_line() {
 fn a_full_disk_is_an_error_and_no_panic() {
     let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
-    let done = project.command(&["check", "a.cimo.yaml"]).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+    let done =
+        project.command(&["check", "a.cimo.yaml"]).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
     assert_eq!(done.status.code(), Some(2), "{told}");
     assert!(told.contains("cannot be written") && !told.contains("panicked"), "{told}");
@@ -141,9 +149,16 @@ fn a_reader_who_goes_away_is_no_error() {
 fn nothing_from_a_file_steers_the_terminal() {
     let text = "cimo: 1\ncontexts:\n  odd: \"a \\e[31m b \\u202e c \\u200f d \\x07\"\n  \u{202e}evil: x\n  fear\u{1b}[2J: y\n  Ünsafe\u{9b}31m: z\nconfigurations:\n  path:\n    context: [\u{2066}odd\u{2069}, gone]\n    mechanism: \"\\e]0;title\\x07\"\n";
     let project = Project::with(&[("a.cimo.yaml", text)]);
-    for arguments in [&["check", "a.cimo.yaml"][..], &["check", "--concise", "a.cimo.yaml"], &["check", "a.cimo.yaml", "--color", "never"]] {
+    for arguments in [
+        &["check", "a.cimo.yaml"][..],
+        &["check", "--concise", "a.cimo.yaml"],
+        &["check", "a.cimo.yaml", "--color", "never"],
+    ] {
         let ran = project.cimo(arguments);
-        let steers = |letter: char| letter.is_control() && letter != '\n' || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}');
+        let steers = |letter: char| {
+            letter.is_control() && letter != '\n'
+                || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
+        };
         let found: Vec<char> = ran.out.chars().chain(ran.err.chars()).filter(|letter| steers(*letter)).collect();
         assert_eq!(found, [], "{arguments:?}: {}", ran.out);
     }

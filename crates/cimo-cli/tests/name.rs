@@ -27,16 +27,21 @@ configurations:
 fn names_are_written_in_place_and_told() {
     let project = Project::with(&[("a.cimo.yaml", SENTENCES)]);
     let ran = project.cimo(&["name", "a.cimo.yaml"]);
-    assert_eq!(ran.out, "\
+    assert_eq!(
+        ran.out,
+        "\
 parents-fear-loss  Parents fear loss
 they-keep-quiet    They keep quiet
 trust              Trust
 they-speak         They speak
 
 4 sentences named; the theory says what it said before
-");
+"
+    );
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert_eq!(project.read("a.cimo.yaml"), "\
+    assert_eq!(
+        project.read("a.cimo.yaml"),
+        "\
 cimo: 1
 
 mechanisms:
@@ -56,7 +61,8 @@ configurations:
     mechanism: they-speak
     outcome: parents-fear-loss
     form: cmo
-");
+"
+    );
     assert_eq!(project.cimo(&["name", "a.cimo.yaml"]).out, "nothing to name: everything has an id\n");
 }
 
@@ -64,7 +70,9 @@ configurations:
 fn a_dry_run_shows_and_writes_nothing() {
     let project = Project::with(&[("a.cimo.yaml", SENTENCES)]);
     let ran = project.cimo(&["name", "a.cimo.yaml", "--sentence", "trust.", "--id", "confidence", "--dry-run"]);
-    assert_eq!(ran.out, "\
+    assert_eq!(
+        ran.out,
+        "\
 a.cimo.yaml
   line 1
     cimo: 1
@@ -86,10 +94,15 @@ a.cimo.yaml
 confidence  Trust
 
 1 sentence would get an id; nothing is written
-");
+"
+    );
     assert_eq!(project.read("a.cimo.yaml"), SENTENCES);
     let printed = project.cimo_with(&["name", "-", "--twice"], SENTENCES);
-    assert!(printed.out.contains("outcomes:\n  parents-fear-loss: Parents fear loss\n  trust: Trust\n"), "{}", printed.out);
+    assert!(
+        printed.out.contains("outcomes:\n  parents-fear-loss: Parents fear loss\n  trust: Trust\n"),
+        "{}",
+        printed.out
+    );
     assert!(printed.out.contains("mechanism: They speak"));
 }
 
@@ -120,7 +133,9 @@ fn included_files_change_with_the_entry() {
     let printed = project.cimo(&["name", "a.cimo.yaml", "--stdout"]);
     assert!(printed.code == 2 && printed.err.contains("parts/b.yaml would change too"), "{}", printed.err);
     assert_eq!(project.cimo(&["name", "a.cimo.yaml"]).code, 0);
-    assert!(project.read("parts/b.yaml").contains("two: {context: silence, outcome: speech, form: cmo, mechanism: doubt}"));
+    assert!(
+        project.read("parts/b.yaml").contains("two: {context: silence, outcome: speech, form: cmo, mechanism: doubt}")
+    );
     assert_eq!(project.cimo(&["check", "a.cimo.yaml"]).code, 0);
 }
 
@@ -185,11 +200,16 @@ fn naming_leaves_the_meaning_of_every_theory_as_it_was() {
 
 /// Every element's words and kind, and every configuration's parts, by words.
 fn parts(theory: &cimo_core::Theory) -> Vec<String> {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().trim_end_matches('.').to_owned();
-    let mut facts: Vec<String> = theory.elements().map(|element| format!("{} {}", element.kind(), words(element.text()))).collect();
+    let words = |text: &str| {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().trim_end_matches('.').to_owned()
+    };
+    let mut facts: Vec<String> =
+        theory.elements().map(|element| format!("{} {}", element.kind(), words(element.text()))).collect();
     for configuration in theory.configurations() {
-        let mut uses: Vec<String> =
-            configuration.uses().map(|part| format!("{} {} {:?} {}", part.role, part.sense, part.group, words(part.element.text()))).collect();
+        let mut uses: Vec<String> = configuration
+            .uses()
+            .map(|part| format!("{} {} {:?} {}", part.role, part.sense, part.group, words(part.element.text())))
+            .collect();
         uses.sort();
         facts.push(format!("{}: {uses:?}", configuration.number()));
     }

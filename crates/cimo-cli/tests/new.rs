@@ -27,12 +27,15 @@ fn what_is_written_checks_clean_and_can_be_drawn_named_and_laid_out() {
 fn the_next_commands_are_printed() {
     let project = Project::with(&[]);
     let ran = project.cimo(&["new", "my theory.cimo.yaml"]);
-    assert_eq!(ran.out, "\
+    assert_eq!(
+        ran.out,
+        "\
 my theory.cimo.yaml is there. Open it, put your own sentences in, and then:
 
   cimo check \"my theory.cimo.yaml\"
   cimo render \"my theory.cimo.yaml\" -o \"my theory.svg\"
-");
+"
+    );
     assert_eq!(project.cimo(&["check", "my theory.cimo.yaml"]).code, 0);
     let printed = project.cimo(&["new", "-"]);
     assert!(printed.code == 0 && printed.out.ends_with("and why\n"));

@@ -9,7 +9,10 @@ fn the_overview_is_drawn_in_each_format() {
     let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
     let svg = project.cimo(&["render", "a.cimo.yaml"]);
     assert_eq!(svg.code, 0);
-    assert!(svg.out.starts_with("<svg") && svg.out.contains("data-cimo=\"picture/1\" data-view=\"overview\" data-theory=\"peers\""));
+    assert!(
+        svg.out.starts_with("<svg")
+            && svg.out.contains("data-cimo=\"picture/1\" data-view=\"overview\" data-theory=\"peers\"")
+    );
     assert!(project.cimo(&["render", "a.cimo.yaml", "--format", "dot"]).out.starts_with("digraph"));
     assert!(project.cimo(&["render", "a.cimo.yaml", "--format", "mermaid"]).out.contains("flowchart"));
     assert_eq!(project.cimo(&["render", "a.cimo.yaml", "-o", "a.svg"]).code, 0);
@@ -27,7 +30,11 @@ fn each_configuration_has_a_picture_of_its_own() {
     assert_eq!(project.cimo(&["render", "a.cimo.yaml", "--configuration", "speaking"]).out, each);
     let unknown = project.cimo(&["render", "a.cimo.yaml", "--configuration", "speakin"]);
     assert_eq!((unknown.code, unknown.err.contains("the nearest is speaking")), (2, true));
-    assert_eq!(project.cimo(&["render", "a.cimo.yaml", "--view", "configurations"]).code, 2, "several pictures need a folder");
+    assert_eq!(
+        project.cimo(&["render", "a.cimo.yaml", "--view", "configurations"]).code,
+        2,
+        "several pictures need a folder"
+    );
 }
 
 #[test]
@@ -41,7 +48,9 @@ fn what_could_not_be_understood_is_said_and_the_rest_is_drawn() {
 
 #[test]
 fn the_report_is_one_page_that_needs_nothing_beside_it() {
-    let nasty = CLEAN.replace("Parents are afraid", "<script>alert(1)</script> & \"quotes\"").replace("id: peers", "id: peers\n  summary: <b>bold</b>");
+    let nasty = CLEAN
+        .replace("Parents are afraid", "<script>alert(1)</script> & \"quotes\"")
+        .replace("id: peers", "id: peers\n  summary: <b>bold</b>");
     let project = Project::with(&[("a.cimo.yaml", &nasty)]);
     let ran = project.cimo(&["report", "a.cimo.yaml", "-o", "out/report"]);
     assert_eq!(ran.code, 0, "{}", ran.err);

@@ -83,7 +83,14 @@ fn facts(configuration: Configuration<'_>) -> Vec<(&'static str, String)> {
     fact("When", configuration.stages().iter().map(|stage| stage.text()).collect::<Vec<_>>().join("; "));
     fact("Held by", holders(&configuration.held_by()));
     fact("Disputed by", holders(&configuration.disputed_by()));
-    fact("Otherwise", configuration.otherwise().map(|other| format!("{}. {}", other.number(), other.title())).collect::<Vec<_>>().join("; "));
+    fact(
+        "Otherwise",
+        configuration
+            .otherwise()
+            .map(|other| format!("{}. {}", other.number(), other.title()))
+            .collect::<Vec<_>>()
+            .join("; "),
+    );
     fact("In the text", configuration.place_in_text().unwrap_or("").to_owned());
     facts
 }
@@ -99,7 +106,15 @@ fn holders(holders: &[HeldBy<'_>]) -> String {
 fn part(configuration: Configuration<'_>, role: Role) -> Option<PartRow> {
     let mut uses: Vec<UseRow> = configuration.in_role(role).map(used).collect();
     if role == Role::Context && configuration.whatever_the_context() {
-        uses.push(UseRow { key: String::new(), sense: "", text: "whatever the context".to_owned(), alternative: false, reasoning: String::new(), resource: String::new(), who: String::new() });
+        uses.push(UseRow {
+            key: String::new(),
+            sense: "",
+            text: "whatever the context".to_owned(),
+            alternative: false,
+            reasoning: String::new(),
+            resource: String::new(),
+            who: String::new(),
+        });
     }
     if uses.is_empty() {
         return None;

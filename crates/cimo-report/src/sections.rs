@@ -71,7 +71,11 @@ fn element(element: Element<'_>) -> ElementRow {
         detail: detail.join(" · "),
         used_in: element
             .configurations()
-            .map(|configuration| UsedRow { number: configuration.number(), key: anchor(&configuration.key()), title: configuration.title().into_owned() })
+            .map(|configuration| UsedRow {
+                number: configuration.number(),
+                key: anchor(&configuration.key()),
+                title: configuration.title().into_owned(),
+            })
             .collect(),
         evidence: evidence(&element.evidence()),
     }
@@ -89,14 +93,21 @@ pub(crate) fn study(theory: &Theory) -> Vec<TextsRow> {
         .all_texts()
         .map(|(name, texts)| TextsRow { title: capital(name), texts: texts.iter().map(str::to_owned).collect() })
         .collect();
-    let people: Vec<String> = study.participants().iter().map(|count| format!("{}: {}", count.actor.map_or("", |actor| actor.text()), count.number)).collect();
+    let people: Vec<String> = study
+        .participants()
+        .iter()
+        .map(|count| format!("{}: {}", count.actor.map_or("", |actor| actor.text()), count.number))
+        .collect();
     let total = study.total().map(|total| format!("{} in all", total.number));
     let people: Vec<String> = people.into_iter().chain(total).collect();
     if !people.is_empty() {
         rows.push(TextsRow { title: "Participants".to_owned(), texts: people });
     }
     for phase in study.phases() {
-        rows.push(TextsRow { title: phase.text().to_owned(), texts: phase.stages().map(|stage| stage.text().to_owned()).collect() });
+        rows.push(TextsRow {
+            title: phase.text().to_owned(),
+            texts: phase.stages().map(|stage| stage.text().to_owned()).collect(),
+        });
     }
     rows.push(TextsRow { title: "Notes".to_owned(), texts: study.notes().map(str::to_owned).collect() });
     rows.retain(|row| !row.texts.is_empty());
@@ -105,7 +116,9 @@ pub(crate) fn study(theory: &Theory) -> Vec<TextsRow> {
 
 pub(crate) fn programme(theory: &Theory) -> Vec<TextsRow> {
     let programme = theory.programme();
-    let offered = |stage: cimo_core::theory::ProgrammeStage<'_>| stage.interventions().map(|element| element.text().to_owned()).collect::<Vec<_>>();
+    let offered = |stage: cimo_core::theory::ProgrammeStage<'_>| {
+        stage.interventions().map(|element| element.text().to_owned()).collect::<Vec<_>>()
+    };
     let mut rows: Vec<TextsRow> =
         programme.stages().map(|stage| TextsRow { title: stage.text().to_owned(), texts: offered(stage) }).collect();
     let flow: Vec<String> = programme.flow().map(|(from, to)| format!("{} → {}", from.text(), to.text())).collect();

@@ -28,7 +28,10 @@ fn chains(record: &'static Record) -> Vec<Vec<&'static Field>> {
     };
     // What takes the most forms comes up more often.
     let often = |field: &'static Field| {
-        let forms = matches!(field.takes, Takes::Uses(_) | Takes::Clauses(_) | Takes::Evidence | Takes::Targets | Takes::Holders(_) | Takes::Was);
+        let forms = matches!(
+            field.takes,
+            Takes::Uses(_) | Takes::Clauses(_) | Takes::Evidence | Takes::Targets | Takes::Holders(_) | Takes::Was
+        );
         std::iter::repeat_n(field, if forms { 4 } else { 1 })
     };
     record.all_fields().chain(record.was()).flat_map(often).flat_map(further).collect()
@@ -109,7 +112,10 @@ fn takes(takes: &Takes, dice: &mut Dice) -> Value {
         Takes::Words(known) => several(dice, |dice| json!(dice.pick(known))),
         Takes::Language => json!(dice.pick(&["en", "cy", "de", "fr", "es"])),
         Takes::Counts if dice.once_in(2) => json!("7"),
-        Takes::Counts | Takes::Participants => own(json!({ if dice.once_in(2) { words::text(dice) } else { name(dice) }: dice.pick(&["3", " 3", "three"]) }), dice),
+        Takes::Counts | Takes::Participants => own(
+            json!({ if dice.once_in(2) { words::text(dice) } else { name(dice) }: dice.pick(&["3", " 3", "three"]) }),
+            dice,
+        ),
         Takes::Flow => several(dice, |dice| json!(dice.pick(&["pre -> during", "pre <-> during"]))),
         Takes::Refs(slot) => several(dice, |dice| reference(slot, dice)),
         Takes::Verdict => json!(dice.pick(&["open", "trust"])),
@@ -188,7 +194,10 @@ fn use_of(slot: &Slot, clause: bool, dice: &mut Dice) -> Value {
             own(sense, dice)
         }
         1 if slot.any || slot.all => {
-            let uses = [one_use(clause, dice), if slot.senses { json!({ "not": one_use(clause, dice) }) } else { plain(dice) }];
+            let uses = [
+                one_use(clause, dice),
+                if slot.senses { json!({ "not": one_use(clause, dice) }) } else { plain(dice) },
+            ];
             let mut group = json!({ if slot.any { "any" } else { "all" }: uses });
             if dice.once_in(12) {
                 group[words::key(dice)] = plain(dice);

@@ -66,7 +66,9 @@ fn reshape(value: &mut Value, dice: &mut Dice) {
             items.into()
         }
         (3, Value::Object(fields)) => fields.into_iter().next().map_or(json!({}), |(_, value)| value),
-        (4, Value::Array(items)) => items.into_iter().map(|item| (words::key(dice), item)).collect::<Map<_, _>>().into(),
+        (4, Value::Array(items)) => {
+            items.into_iter().map(|item| (words::key(dice), item)).collect::<Map<_, _>>().into()
+        }
         (4, old) => json!({ "label": old }),
         (_, old) => json!([old, words::text(dice)]),
     };

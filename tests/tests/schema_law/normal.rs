@@ -22,7 +22,9 @@ fn value(node: Cursor<'_>) -> Option<Value> {
         Shape::Sequence => Some(node.items().filter_map(|item| value(item.value)).collect()),
         Shape::Mapping => {
             let entries = node.entries().filter(|entry| entry.key.shape() == Shape::Scalar);
-            Some(Value::Object(entries.filter_map(|entry| Some((entry.key.text().to_owned(), value(entry.value)?))).collect()))
+            Some(Value::Object(
+                entries.filter_map(|entry| Some((entry.key.text().to_owned(), value(entry.value)?))).collect(),
+            ))
         }
     }
 }

@@ -44,8 +44,16 @@ pub(super) fn measure() -> Vec<Row> {
         let times = own.as_secs_f64() / events.as_secs_f64();
         each.push(own / size as u32);
         rows.push(Row {
-            what: format!("Reading and checking {size} configurations ({:.1} MB), beside the parser's bare events", text.len() as f64 / 1e6),
-            measured: format!("{} against {}: {times:.2} times; the search for slips {} more", shown(own), shown(events), shown(slips)),
+            what: format!(
+                "Reading and checking {size} configurations ({:.1} MB), beside the parser's bare events",
+                text.len() as f64 / 1e6
+            ),
+            measured: format!(
+                "{} against {}: {times:.2} times; the search for slips {} more",
+                shown(own),
+                shown(events),
+                shown(slips)
+            ),
             bound: format!("{TIMES} times"),
             outcome: Outcome::of(times <= TIMES),
         });
@@ -63,7 +71,12 @@ pub(super) fn slips() -> Vec<Row> {
         let time = median((0..RUNS).map(|_| once(|| nearly_same(&sentences))).collect());
         each.push(time / sentences.len() as u32);
     }
-    vec![grown("Nearly the same sentences, every second one a slip: one of 100,000 beside one of 1,000", each[0], each[1], SLIP_GROWTH)]
+    vec![grown(
+        "Nearly the same sentences, every second one a slip: one of 100,000 beside one of 1,000",
+        each[0],
+        each[1],
+        SLIP_GROWTH,
+    )]
 }
 
 fn grown(what: &str, small: Duration, large: Duration, bound: f64) -> Row {

@@ -21,8 +21,13 @@ pub(super) fn measure() -> Vec<Row> {
         let peak = fs::write(&file, &text).ok().and_then(|()| peak_of(&file.to_string_lossy()));
         let times = peak.map_or(f64::INFINITY, |peak| peak / text.len() as f64);
         rows.push(Row {
-            what: format!("Peak memory of `cimo check` on {size} configurations ({:.1} MB), beside the file", text.len() as f64 / 1e6),
-            measured: peak.map_or("not known on this system".to_owned(), |peak| format!("{:.1} MB: {times:.2} times", peak / 1e6)),
+            what: format!(
+                "Peak memory of `cimo check` on {size} configurations ({:.1} MB), beside the file",
+                text.len() as f64 / 1e6
+            ),
+            measured: peak.map_or("not known on this system".to_owned(), |peak| {
+                format!("{:.1} MB: {times:.2} times", peak / 1e6)
+            }),
             bound: format!("{TIMES} times"),
             outcome: if peak.is_some() { Outcome::of(times <= TIMES) } else { Outcome::Skipped },
         });

@@ -81,7 +81,10 @@ pub(crate) fn run(assert: bool) -> ExitCode {
 /// Builds the command as it is given to people.
 fn build() -> bool {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let status = Command::new(cargo).args(["build", "--release", "--quiet", "--package", "cimo-cli"]).current_dir(cimo_tests::project()).status();
+    let status = Command::new(cargo)
+        .args(["build", "--release", "--quiet", "--package", "cimo-cli"])
+        .current_dir(cimo_tests::project())
+        .status();
     status.is_ok_and(|status| status.success())
 }
 

@@ -18,8 +18,11 @@ pub(super) fn measure() -> Vec<Row> {
         bound: format!("{TIMES} times faster"),
         outcome,
     };
-    let Ok(folder) = tempfile::tempdir() else { return vec![row("there is no temporary folder".to_owned(), Outcome::Missed)] };
-    let files: Vec<PathBuf> = (0..FILES).map(|number| folder.path().join(format!("theory-{number:03}.cimo.yaml"))).collect();
+    let Ok(folder) = tempfile::tempdir() else {
+        return vec![row("there is no temporary folder".to_owned(), Outcome::Missed)];
+    };
+    let files: Vec<PathBuf> =
+        (0..FILES).map(|number| folder.path().join(format!("theory-{number:03}.cimo.yaml"))).collect();
     for (number, file) in files.iter().enumerate() {
         if fs::write(file, cimo_tests::generate::theory(6 + number % 12, number as u64)).is_err() {
             return vec![row("the files cannot be written".to_owned(), Outcome::Missed)];
@@ -29,10 +32,16 @@ pub(super) fn measure() -> Vec<Row> {
     let own = median((0..11).map(|_| once(|| ran(Command::new(cimo()).arg("check").arg(folder.path())))).collect());
     let schema = cimo_tests::project().join("schemas/cimo-1.schema.json");
     let Some(other) = other(&schema, &files) else {
-        return vec![row(format!("{} for {} kB; check-jsonschema or the schema is not there", shown(own), bytes / 1000), Outcome::Skipped)];
+        return vec![row(
+            format!("{} for {} kB; check-jsonschema or the schema is not there", shown(own), bytes / 1000),
+            Outcome::Skipped,
+        )];
     };
     let times = other.as_secs_f64() / own.as_secs_f64();
-    vec![row(format!("{} against {}, {times:.0} times faster ({} kB)", shown(own), shown(other), bytes / 1000), Outcome::of(times >= TIMES))]
+    vec![row(
+        format!("{} against {}, {times:.0} times faster ({} kB)", shown(own), shown(other), bytes / 1000),
+        Outcome::of(times >= TIMES),
+    )]
 }
 
 /// How long `check-jsonschema` takes; nothing where it does not run, or finds fault with the files.

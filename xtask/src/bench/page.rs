@@ -27,7 +27,10 @@ fn table(rows: &[Row]) -> String {
 /// The processor and the system, where they are known.
 fn machine() -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).map(|model| model.trim_start_matches([' ', '\t', ':']).to_owned());
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map(|model| model.trim_start_matches([' ', '\t', ':']).to_owned());
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!("{} ({cores} cores), {}", model.unwrap_or_else(|| "an unknown processor".to_owned()), std::env::consts::OS)
 }

@@ -69,9 +69,13 @@ impl Counts {
         match (self.uneven, self.even) {
             (0, 0) => {}
             (0, even) => writeln!(sink, "{} {} laid out evenly", files(even), were(even))?,
-            (uneven, _) if check => writeln!(sink, "{} {} uneven; `cimo fmt` lays them out", files(uneven), were(uneven))?,
+            (uneven, _) if check => {
+                writeln!(sink, "{} {} uneven; `cimo fmt` lays them out", files(uneven), were(uneven))?
+            }
             (uneven, 0) => writeln!(sink, "{} laid out evenly", files(uneven))?,
-            (uneven, even) => writeln!(sink, "{} laid out evenly; {} {} so already", files(uneven), files(even), were(even))?,
+            (uneven, even) => {
+                writeln!(sink, "{} laid out evenly; {} {} so already", files(uneven), files(even), were(even))?
+            }
         }
         Ok(())
     }
@@ -89,7 +93,10 @@ fn refusal(read: &Read, cannot: &CannotLayOut) -> String {
     match cannot {
         CannotLayOut::Faulty(finding) => {
             let line = read.reading.sources().start(finding.place()).line;
-            format!("{}, line {line}: {}. Mend this first (`cimo check` shows it), then lay it out", read.path, finding.title)
+            format!(
+                "{}, line {line}: {}. Mend this first (`cimo check` shows it), then lay it out",
+                read.path, finding.title
+            )
         }
         CannotLayOut::Unread(fault) => fault.clone(),
         CannotLayOut::WouldChange(_) => format!("{}: {cannot}", read.path),

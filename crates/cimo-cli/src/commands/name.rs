@@ -35,7 +35,8 @@ pub(crate) fn run(how: &NameArgs) -> Done {
         names(&named, &mut sink)?;
         writeln!(sink, "{}", summary(&named, how, "would get an id; nothing is written"))?;
     } else {
-        let files: Vec<(PathBuf, &[u8])> = named.files.iter().map(|file| (PathBuf::from(&file.path), file.text.as_bytes())).collect();
+        let files: Vec<(PathBuf, &[u8])> =
+            named.files.iter().map(|file| (PathBuf::from(&file.path), file.text.as_bytes())).collect();
         write_files(&files)?;
         names(&named, &mut sink)?;
         writeln!(sink, "{}", summary(&named, how, "named; the theory says what it said before"))?;

@@ -37,11 +37,19 @@ pub(crate) fn run(how: &ReportArgs) -> Done {
     let counts = [Level::Error, Level::Warning, Level::Note].map(|level| (checked.count(level), level));
     let file = CheckedFile { path: read.path, reading: read.reading, checked: Some(checked) };
     write_file(&folder.join("findings.json"), json::text(std::slice::from_ref(&file), 0)?.as_bytes())?;
-    let found: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, level)| format!("{count} {level}{}", if *count == 1 { "" } else { "s" })).collect();
+    let found: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, level)| format!("{count} {level}{}", if *count == 1 { "" } else { "s" }))
+        .collect();
     let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
     let page = folder.join("index.html");
-    let text = format!("{}: {found}; {pictures} picture{}. Open {}", file.path, if pictures == 1 { "" } else { "s" }, page.display());
+    let text = format!(
+        "{}: {found}; {pictures} picture{}. Open {}",
+        file.path,
+        if pictures == 1 { "" } else { "s" },
+        page.display()
+    );
     writeln!(anstream::stdout(), "{}", clean::line(&text))?;
     Ok(Exit::Clean)
 }

@@ -63,7 +63,10 @@ pub(crate) fn warn_of_faults(read: &Read) -> Result<(), Trouble> {
     let faults = read.reading.diagnostics().iter().filter(is_error).count();
     if faults > 0 {
         let them = if faults == 1 { "one place".to_owned() } else { format!("{faults} places") };
-        let text = format!("cimo: {} cannot be understood in {them}, and that is missing here; `cimo check {}` says where", read.path, read.path);
+        let text = format!(
+            "cimo: {} cannot be understood in {them}, and that is missing here; `cimo check {}` says where",
+            read.path, read.path
+        );
         writeln!(anstream::stderr(), "{}", crate::output::clean::line(&text))?;
     }
     Ok(())

@@ -30,9 +30,11 @@ fn sign(letter: char) -> Option<char> {
     match letter {
         '\0'..='\u{1f}' | '\u{7f}' => Some('?'),
         '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{ad}' => Some('·'),
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {
-            Some('\u{fffd}')
-        }
+        '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => Some('\u{fffd}'),
         _ => None,
     }
 }

@@ -186,7 +186,8 @@ pub(crate) fn print(files: &[CheckedFile], exit: u8, sink: &mut Sink) -> Result<
 
 /// The report of some files as a text.
 pub(crate) fn text(files: &[CheckedFile], exit: u8) -> Result<String, Trouble> {
-    let mut text = serde_json::to_string_pretty(&report(files, exit)).map_err(|fault| Trouble::Other(fault.to_string()))?;
+    let mut text =
+        serde_json::to_string_pretty(&report(files, exit)).map_err(|fault| Trouble::Other(fault.to_string()))?;
     text.push('\n');
     Ok(text)
 }
@@ -212,18 +213,25 @@ fn report(files: &[CheckedFile], exit: u8) -> Report {
             theory: file.reading.theory().id().map(str::to_owned),
             profile: file.checked.as_ref().map(|checked| checked.profile().word()),
             read: file.checked.is_some(),
-            faults: file.reading.faults().iter().map(|fault| Unread {
-                path: fault.path.clone(),
-                message: fault.message.clone(),
-                asked: fault.asked.map(|place| at(place, "", true, sources)),
-            }).collect(),
+            faults: file
+                .reading
+                .faults()
+                .iter()
+                .map(|fault| Unread {
+                    path: fault.path.clone(),
+                    message: fault.message.clone(),
+                    asked: fault.asked.map(|place| at(place, "", true, sources)),
+                })
+                .collect(),
         });
         let Some(checked) = &file.checked else { continue };
         report.counts.error += checked.count(Level::Error);
         report.counts.warning += checked.count(Level::Warning);
         report.counts.note += checked.count(Level::Note);
         let mut within = within_limit();
-        report.findings.extend(checked.findings().iter().filter(|finding| within(finding)).map(|finding| found(finding, sources)));
+        report
+            .findings
+            .extend(checked.findings().iter().filter(|finding| within(finding)).map(|finding| found(finding, sources)));
     }
     report.counts.not_listed = super::text::left_out(files);
     report

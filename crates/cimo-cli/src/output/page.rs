@@ -164,7 +164,8 @@ fn without_marks(words: &str) -> String {
             continue;
         }
         let next = rest[letter.len_utf8()..].chars().next();
-        let emphasis = letter == '*' && !code && (next.is_some_and(|next| !next.is_whitespace()) || !plain.ends_with(' '));
+        let emphasis =
+            letter == '*' && !code && (next.is_some_and(|next| !next.is_whitespace()) || !plain.ends_with(' '));
         if !emphasis || plain.trim().is_empty() && next == Some(' ') {
             plain.push(letter);
         }
@@ -179,8 +180,13 @@ mod tests {
 
     #[test]
     fn markdown_becomes_plain_text() {
-        let text = of_markdown("# rule\n\nA *very* **long** [page](a.md) of `a * b`\nin two lines.\n\n## Example\n\n```yaml\ncimo: 1\n\na: *b\n```\n\n- one\n  more\n- two\n1. three\n");
-        assert_eq!(text, "rule\n====\n\nA very long page of `a * b` in two lines.\n\nExample\n-------\n\n    cimo: 1\n\n    a: *b\n\n- one more\n- two\n1. three\n");
+        let text = of_markdown(
+            "# rule\n\nA *very* **long** [page](a.md) of `a * b`\nin two lines.\n\n## Example\n\n```yaml\ncimo: 1\n\na: *b\n```\n\n- one\n  more\n- two\n1. three\n",
+        );
+        assert_eq!(
+            text,
+            "rule\n====\n\nA very long page of `a * b` in two lines.\n\nExample\n-------\n\n    cimo: 1\n\n    a: *b\n\n- one more\n- two\n1. three\n"
+        );
     }
 
     #[test]

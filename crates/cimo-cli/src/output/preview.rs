@@ -73,7 +73,8 @@ fn middle<'t>(old: &[&'t str], new: &[&'t str]) -> Option<Vec<Step<'t>>> {
     for changes in 0..=most {
         history.push(reached[at(-changes - 1)..=at(changes + 1)].to_vec());
         for diagonal in (-changes..=changes).step_by(2) {
-            let comes = diagonal == -changes || (diagonal != changes && reached[at(diagonal - 1)] < reached[at(diagonal + 1)]);
+            let comes =
+                diagonal == -changes || (diagonal != changes && reached[at(diagonal - 1)] < reached[at(diagonal + 1)]);
             let mut row = if comes { reached[at(diagonal + 1)] } else { reached[at(diagonal - 1)] + 1 };
             while row < rows && row - diagonal < columns && old[row as usize] == new[(row - diagonal) as usize] {
                 row += 1;

@@ -53,7 +53,8 @@ impl Pending {
         if path.is_dir() {
             return Err(unwritable(path, &io::Error::other("it is a folder")));
         }
-        let temporary = tempfile::Builder::new().prefix(".cimo-").tempfile_in(folder).map_err(|fault| unwritable(path, &fault))?;
+        let temporary =
+            tempfile::Builder::new().prefix(".cimo-").tempfile_in(folder).map_err(|fault| unwritable(path, &fault))?;
         Ok(Pending { temporary, path: path.to_owned() })
     }
 
@@ -126,9 +127,10 @@ impl Write for Sink {
 /// Makes a folder where there is none.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Trouble> {
     std::fs::create_dir_all(folder).map_err(|fault| match fault.kind() {
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            Trouble::Unwritable { path: folder.display().to_string(), reason: "there is a file where the folder should be".to_owned() }
-        }
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => Trouble::Unwritable {
+            path: folder.display().to_string(),
+            reason: "there is a file where the folder should be".to_owned(),
+        },
         _ => unwritable(folder, &fault),
     })
 }

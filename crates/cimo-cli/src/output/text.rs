@@ -67,7 +67,10 @@ fn group<'f>(finding: &'f Finding, sources: &'f Sources) -> Group<'f> {
         Level::Note => Loud::NOTE,
     };
     let diagnostic = &finding.diagnostic;
-    let mut group = loud.primary_title(clean::line(&diagnostic.title)).id(finding.rule().name()).elements([] as [Snippet<'f, annotate_snippets::Annotation<'f>>; 0]);
+    let mut group = loud
+        .primary_title(clean::line(&diagnostic.title))
+        .id(finding.rule().name())
+        .elements([] as [Snippet<'f, annotate_snippets::Annotation<'f>>; 0]);
     for labels in by_closeness(&diagnostic.labels, sources) {
         group = group.element(snippet(&labels, &diagnostic.labels[0], sources));
     }
@@ -83,7 +86,9 @@ fn by_closeness<'l>(labels: &'l [Label], sources: &Sources) -> Vec<Vec<&'l Label
     for label in labels {
         let line = sources.start(label.place).line;
         let near = pieces.iter_mut().find(|piece| {
-            piece.iter().any(|known| known.place.file == label.place.file && sources.start(known.place).line.abs_diff(line) <= 8)
+            piece.iter().any(|known| {
+                known.place.file == label.place.file && sources.start(known.place).line.abs_diff(line) <= 8
+            })
         });
         match near {
             Some(piece) => piece.push(label),
@@ -93,7 +98,11 @@ fn by_closeness<'l>(labels: &'l [Label], sources: &Sources) -> Vec<Vec<&'l Label
     pieces
 }
 
-fn snippet<'f>(labels: &[&'f Label], primary: &Label, sources: &'f Sources) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
+fn snippet<'f>(
+    labels: &[&'f Label],
+    primary: &Label,
+    sources: &'f Sources,
+) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
     let file = sources.file(labels[0].place.file);
     let lines = labels.iter().map(|label| sources.start(label.place).line);
     let first = lines.clone().min().unwrap_or(1);
@@ -129,7 +138,9 @@ fn boundary(text: &str, mut byte: u32) -> u32 {
 }
 
 fn summary(files: &[CheckedFile], sink: &mut Sink) -> Result<(), Trouble> {
-    let count = |level: Level| files.iter().filter_map(|file| file.checked.as_ref()).map(|checked| checked.count(level)).sum::<usize>();
+    let count = |level: Level| {
+        files.iter().filter_map(|file| file.checked.as_ref()).map(|checked| checked.count(level)).sum::<usize>()
+    };
     let counts = [(count(Level::Error), "error"), (count(Level::Warning), "warning"), (count(Level::Note), "note")];
     let words: Vec<String> = counts
         .iter()
@@ -150,7 +161,11 @@ fn summary(files: &[CheckedFile], sink: &mut Sink) -> Result<(), Trouble> {
     writeln!(sink, "{line}")?;
     let left_out = left_out(files);
     if left_out > 0 {
-        writeln!(sink, "{left_out} findings are counted and not printed: of one rule in one file, at most {} are", super::MOST_OF_A_RULE)?;
+        writeln!(
+            sink,
+            "{left_out} findings are counted and not printed: of one rule in one file, at most {} are",
+            super::MOST_OF_A_RULE
+        )?;
     }
     Ok(())
 }

@@ -46,7 +46,13 @@ impl Project {
     }
 
     pub(crate) fn cimo_with(&self, arguments: &[&str], input: &str) -> Ran {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
         ran(child.wait_with_output().expect("it ends"))
     }

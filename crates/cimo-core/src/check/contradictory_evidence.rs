@@ -18,15 +18,23 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 continue;
             }
             said.push(challenge);
-            let what = if challenge.target == Target::Theory { "the theory".to_owned() } else { format!("`{}`", challenge.what()) };
+            let what = if challenge.target == Target::Theory {
+                "the theory".to_owned()
+            } else {
+                format!("`{}`", challenge.what())
+            };
             out.push(
-                Diagnostic::new(Rule::ContradictoryEvidence, context.first_line(evidence.place()), format!("This evidence speaks for and against {what}"))
-                    .label("one item, two ways")
-                    .also(context.first_line(support.place), "here it supports")
-                    .also(context.first_line(challenge.place), "and here it challenges the same")
-                    .question("Does the source say both? Then make two items of it, each with what it says.")
-                    .subject("evidence", evidence.key())
-                    .argument("target", challenge.what()),
+                Diagnostic::new(
+                    Rule::ContradictoryEvidence,
+                    context.first_line(evidence.place()),
+                    format!("This evidence speaks for and against {what}"),
+                )
+                .label("one item, two ways")
+                .also(context.first_line(support.place), "here it supports")
+                .also(context.first_line(challenge.place), "and here it challenges the same")
+                .question("Does the source say both? Then make two items of it, each with what it says.")
+                .subject("evidence", evidence.key())
+                .argument("target", challenge.what()),
             );
         }
     }

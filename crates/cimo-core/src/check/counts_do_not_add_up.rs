@@ -14,13 +14,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if sum != total.number {
             let [first, ..] = participants.as_slice() else { return };
             out.push(
-                Diagnostic::new(Rule::CountsDoNotAddUp, context.first_line(total.place), format!("The study states {} people, and its groups come to {sum}", total.number))
-                    .label(format!("{} in all", total.number))
-                    .also(context.first_line(first.place), format!("but the groups, from here on, come to {sum}"))
-                    .question("Is somebody counted twice, or left out? If the source itself does not agree, say so in a `note`.")
-                    .subject("study", "participants")
-                    .argument("stated", total.number.to_string())
-                    .argument("sum", sum.to_string()),
+                Diagnostic::new(
+                    Rule::CountsDoNotAddUp,
+                    context.first_line(total.place),
+                    format!("The study states {} people, and its groups come to {sum}", total.number),
+                )
+                .label(format!("{} in all", total.number))
+                .also(context.first_line(first.place), format!("but the groups, from here on, come to {sum}"))
+                .question(
+                    "Is somebody counted twice, or left out? If the source itself does not agree, say so in a `note`.",
+                )
+                .subject("study", "participants")
+                .argument("stated", total.number.to_string())
+                .argument("sum", sum.to_string()),
             );
         }
     }
@@ -53,12 +59,18 @@ struct Interviewed<'t> {
 /// How many of an actor's people were interviewed, where the sources tell it: each with its number, none shared with
 /// another group or another source.
 fn interviewed(actor: Actor<'_>) -> Option<Interviewed<'_>> {
-    let sources: Vec<Source<'_>> = actor.sources().filter(|source| source.kind() == Some(SourceKind::Interview)).collect();
+    let sources: Vec<Source<'_>> =
+        actor.sources().filter(|source| source.kind() == Some(SourceKind::Interview)).collect();
     let clear = |source: &Source<'_>| {
-        source.group().count() == 1 && !source.people().is_empty() && source.overlaps().chain(source.includes()).all(|other| !sources.contains(&other))
+        source.group().count() == 1
+            && !source.people().is_empty()
+            && source.overlaps().chain(source.includes()).all(|other| !sources.contains(&other))
     };
     let [first, ..] = sources.as_slice() else { return None };
-    let number = sources.iter().all(clear).then(|| sources.iter().fold(0_u64, |all, source| all.saturating_add(sum(&source.people()))));
+    let number = sources
+        .iter()
+        .all(clear)
+        .then(|| sources.iter().fold(0_u64, |all, source| all.saturating_add(sum(&source.people()))));
     Some(Interviewed { number: number?, source: *first })
 }
 

@@ -10,11 +10,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         out.push(
-            Diagnostic::new(Rule::EvidenceWithoutSource, context.first_line(evidence.place()), "This evidence names no source")
-                .label("no `source:`")
-                .question("Who says so, or where is it written? Name the source, and define it under `sources:`.")
-                .subject("evidence", evidence.key())
-                .slot("source"),
+            Diagnostic::new(
+                Rule::EvidenceWithoutSource,
+                context.first_line(evidence.place()),
+                "This evidence names no source",
+            )
+            .label("no `source:`")
+            .question("Who says so, or where is it written? Name the source, and define it under `sources:`.")
+            .subject("evidence", evidence.key())
+            .slot("source"),
         );
     }
 }

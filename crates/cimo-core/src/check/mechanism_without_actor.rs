@@ -15,11 +15,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let faulty = context.is_faulty(mechanism.extent());
         if asked && !faulty && mechanism.actors().next().is_none() {
             out.push(
-                Diagnostic::new(Rule::MechanismWithoutActor, context.first_line(mechanism.place()), "This mechanism is nobody's")
-                    .label("no `actor:` is named (form icamo)")
-                    .question("Whose reasoning or response is it?")
-                    .subject("mechanism", mechanism.key())
-                    .slot("actor"),
+                Diagnostic::new(
+                    Rule::MechanismWithoutActor,
+                    context.first_line(mechanism.place()),
+                    "This mechanism is nobody's",
+                )
+                .label("no `actor:` is named (form icamo)")
+                .question("Whose reasoning or response is it?")
+                .subject("mechanism", mechanism.key())
+                .slot("actor"),
             );
         }
     }

@@ -14,7 +14,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (rule, question) in missing(configuration) {
             let part = rule.name().trim_start_matches("missing-");
             let form = configuration.form();
-            let of = configuration.id().map_or("This configuration".to_owned(), |id| format!("The configuration `{id}`"));
+            let of =
+                configuration.id().map_or("This configuration".to_owned(), |id| format!("The configuration `{id}`"));
             out.push(
                 Diagnostic::new(rule, context.first_line(configuration.place()), format!("{of} has no {part}"))
                     .label(format!("no `{part}:` here (form {form})"))

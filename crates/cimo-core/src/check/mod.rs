@@ -126,18 +126,36 @@ pub(crate) struct Context<'r> {
 impl<'r> Context<'r> {
     fn new(reading: &'r Reading) -> Context<'r> {
         let errors = reading.diagnostics().iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
-        let mut faults: Vec<(FileId, u32)> = errors.map(|finding| (finding.place().file, finding.place().start)).collect();
+        let mut faults: Vec<(FileId, u32)> =
+            errors.map(|finding| (finding.place().file, finding.place().start)).collect();
         faults.sort_unstable();
-        let loses = |rule: Rule| matches!(rule, Rule::Syntax | Rule::TextCut | Rule::TextInBrackets | Rule::StrictYaml | Rule::WrongType | Rule::DuplicateField);
+        let loses = |rule: Rule| {
+            matches!(
+                rule,
+                Rule::Syntax
+                    | Rule::TextCut
+                    | Rule::TextInBrackets
+                    | Rule::StrictYaml
+                    | Rule::WrongType
+                    | Rule::DuplicateField
+            )
+        };
         let lost = reading.diagnostics().iter().filter(|finding| loses(finding.rule)).flat_map(|finding| {
             let file = reading.sources().file(finding.place().file);
             let line = file.lines().line_of(finding.place().start);
             let range = file.lines().range(file.text(), line);
-            file.text()[range.start as usize..range.end as usize].split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
+            file.text()[range.start as usize..range.end as usize]
+                .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
         });
         let misplaced = reading.diagnostics().iter().filter(|finding| finding.rule == Rule::WrongKind);
         let misplaced = misplaced.flat_map(|finding| finding.arguments.iter().map(|(_, value)| value.as_str()));
-        Context { theory: reading.theory(), earlier: reading.earlier(), sources: reading.sources(), faults, lost: lost.chain(misplaced).collect() }
+        Context {
+            theory: reading.theory(),
+            earlier: reading.earlier(),
+            sources: reading.sources(),
+            faults,
+            lost: lost.chain(misplaced).collect(),
+        }
     }
 
     /// Whether a fault of form lies in a stretch of text: then nothing is said about what is missing there.
@@ -168,6 +186,7 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
         rule(&context, &mut diagnostics);
     }
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
-    let findings = diagnostics.into_iter().map(|diagnostic| Finding { level: diagnostic.rule.level(profile), diagnostic });
+    let findings =
+        diagnostics.into_iter().map(|diagnostic| Finding { level: diagnostic.rule.level(profile), diagnostic });
     Checked { profile, findings: findings.collect() }
 }

@@ -30,7 +30,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .subject("evidence", evidence.key())
             .argument("participant", participant)
             .argument("source", source.key());
-        let whose = if expected.is_empty() { "this is the source".to_owned() } else { format!("its people are called {expected}") };
+        let whose = if expected.is_empty() {
+            "this is the source".to_owned()
+        } else {
+            format!("its people are called {expected}")
+        };
         finding = finding.also(context.first_line(source.place()), whose);
         out.push(finding);
     }

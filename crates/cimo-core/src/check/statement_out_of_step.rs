@@ -9,7 +9,9 @@ use super::Context;
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for statement in context.theory.statements() {
         let configurations: Vec<Configuration<'_>> = statement.part_of().collect();
-        if configurations.is_empty() || configurations.iter().any(|configuration| context.is_faulty(configuration.extent())) {
+        if configurations.is_empty()
+            || configurations.iter().any(|configuration| context.is_faulty(configuration.extent()))
+        {
             continue;
         }
         for said in statement.says() {
@@ -18,7 +20,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let Some(element) = said.element else { continue };
             let [configuration, ..] = configurations.as_slice() else { continue };
-            let sense = if said.sense == crate::syntax::Sense::Holds { String::new() } else { format!("{} ", said.sense) };
+            let sense =
+                if said.sense == crate::syntax::Sense::Holds { String::new() } else { format!("{} ", said.sense) };
             let name = configuration.id().map_or("its configuration".to_owned(), |id| format!("`{id}`"));
             let slot = slots(said.part)[0].word();
             out.push(
@@ -37,7 +40,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn says_so(configuration: Configuration<'_>, said: Said<'_>) -> bool {
     let Some(element) = said.element else { return true };
-    let same = |role: &Role| configuration.in_role(*role).any(|part| part.element == element && part.sense == said.sense);
+    let same =
+        |role: &Role| configuration.in_role(*role).any(|part| part.element == element && part.sense == said.sense);
     slots(said.part).iter().any(same)
 }
 

@@ -12,10 +12,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         out.push(
-            Diagnostic::new(Rule::StatementWithoutBecause, context.first_line(statement.place()), "This statement does not say why")
-                .label("there is no because in it")
-                .question("What makes the difference: how do people reason or respond, so that this follows? Add: because …")
-                .subject("statement", statement.key()),
+            Diagnostic::new(
+                Rule::StatementWithoutBecause,
+                context.first_line(statement.place()),
+                "This statement does not say why",
+            )
+            .label("there is no because in it")
+            .question(
+                "What makes the difference: how do people reason or respond, so that this follows? Add: because …",
+            )
+            .subject("statement", statement.key()),
         );
     }
 }

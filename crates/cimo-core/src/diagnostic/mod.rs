@@ -132,7 +132,13 @@ impl Diagnostic {
         self.with_fix(title, false, place, text)
     }
 
-    fn with_fix(mut self, title: impl Into<String>, certain: bool, place: Place, text: impl Into<String>) -> Diagnostic {
+    fn with_fix(
+        mut self,
+        title: impl Into<String>,
+        certain: bool,
+        place: Place,
+        text: impl Into<String>,
+    ) -> Diagnostic {
         let edits = vec![Edit { place, text: text.into() }];
         self.fixes.push(Fix { title: title.into(), certain, edits });
         self

@@ -142,7 +142,10 @@ impl Document {
         let text = self.text();
         let Some(gap) = text[after as usize..].find(['>', '|']) else { return false };
         let sign = after as usize + gap;
-        let sign_end = sign + text[sign..].find(|letter: char| !matches!(letter, '>' | '|' | '+' | '-' | '0'..='9')).unwrap_or(text.len() - sign);
+        let sign_end = sign
+            + text[sign..]
+                .find(|letter: char| !matches!(letter, '>' | '|' | '+' | '-' | '0'..='9'))
+                .unwrap_or(text.len() - sign);
         let line_end = lines::end(text, sign_end) as u32;
         let header = Place::new(self.file(), sign as u32, sign_end as u32);
         let body = Place::new(self.file(), line_end, place.end.max(line_end));
@@ -217,7 +220,8 @@ fn spots(tree: &Tree) -> HashMap<Bytes, Spot> {
         }
         waiting.extend(node.entries().map(|entry| (entry.value, after_colon(tree.text(), entry))));
         let flow = node.style() == Style::Flow;
-        waiting.extend(node.items().map(|item| (item.value, if flow { item.value.place().start } else { item.dash.end })));
+        waiting
+            .extend(node.items().map(|item| (item.value, if flow { item.value.place().start } else { item.dash.end })));
     }
     spots
 }

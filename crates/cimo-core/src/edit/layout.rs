@@ -23,7 +23,9 @@ pub enum CannotLayOut {
     #[error("{}", .0.title)]
     Faulty(Box<Diagnostic>),
     /// What came of it would not read as the same. Nothing was changed.
-    #[error("laid out evenly it would not say the same ({0}), so it was left as it is; please report this, with the file")]
+    #[error(
+        "laid out evenly it would not say the same ({0}), so it was left as it is; please report this, with the file"
+    )]
     WouldChange(&'static str),
 }
 
@@ -48,7 +50,9 @@ pub fn even(reading: &Reading) -> Result<String, CannotLayOut> {
         (fault, _) => return Err(CannotLayOut::Unread(fault.map(ToString::to_string).unwrap_or_default())),
     };
     let loses = [Rule::Syntax, Rule::TextCut, Rule::TextInBrackets, Rule::StrictYaml];
-    if let Some(finding) = reading.diagnostics().iter().find(|finding| finding.place().file == file && loses.contains(&finding.rule)) {
+    if let Some(finding) =
+        reading.diagnostics().iter().find(|finding| finding.place().file == file && loses.contains(&finding.rule))
+    {
         return Err(CannotLayOut::Faulty(Box::new(finding.clone())));
     }
     let text = source.shared_text();
@@ -126,7 +130,10 @@ fn remarks_in_place(before: &str, after: &str) -> Result<String, CannotLayOut> {
     let (old, new) = (Signs::of(before)?, Signs::of(after)?);
     let words = |text: &str, at: usize| text[at..lines::end(text, at)].trim_end().to_owned();
     let same = |(old, new): (&usize, &usize)| words(before, *old) == words(after, *new);
-    if old.remarks.len() != new.remarks.len() || old.starts.len() != new.starts.len() || !old.remarks.iter().zip(&new.remarks).all(same) {
+    if old.remarks.len() != new.remarks.len()
+        || old.starts.len() != new.starts.len()
+        || !old.remarks.iter().zip(&new.remarks).all(same)
+    {
         return Err(CannotLayOut::WouldChange("a remark would be lost"));
     }
     let mut placed = String::with_capacity(after.len() + 64);
@@ -136,7 +143,9 @@ fn remarks_in_place(before: &str, after: &str) -> Result<String, CannotLayOut> {
         let content = after[start..*is].trim_end_matches([' ', '\t']);
         let width = content.chars().count();
         let column = match width {
-            0 => old.owner(before, *was).map_or(lines::column(after, *is), |owner| lines::column(after, new.starts[owner])),
+            0 => old
+                .owner(before, *was)
+                .map_or(lines::column(after, *is), |owner| lines::column(after, new.starts[owner])),
             _ => lines::column(before, *was).max(width + 2),
         };
         placed.push_str(&after[done..start + content.len()]);
@@ -155,7 +164,8 @@ struct Signs {
 
 impl Signs {
     fn of(text: &str) -> Result<Signs, CannotLayOut> {
-        let parsed = yaml::parse(FileId(0), text.into(), &Limits::default()).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
+        let parsed = yaml::parse(FileId(0), text.into(), &Limits::default())
+            .map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
         let remarks = parsed.tree.comments().map(|comment| comment.start as usize).collect();
         let mut starts = Vec::new();
         let mut waiting: Vec<Cursor<'_>> = parsed.tree.root().into_iter().collect();
@@ -179,7 +189,8 @@ impl Signs {
             return None;
         }
         let above = self.starts[..next].iter().enumerate().rev();
-        let mut near = above.map(|(number, start)| (number, lines::column(text, *start))).skip_while(|(_, other)| *other > column);
+        let mut near =
+            above.map(|(number, start)| (number, lines::column(text, *start))).skip_while(|(_, other)| *other > column);
         near.next().filter(|(_, other)| *other == column).map(|(number, _)| number)
     }
 }
@@ -193,7 +204,10 @@ fn verify(reading: &Reading, even: &str) -> Result<(), CannotLayOut> {
     let (theory, diagnostics) = reading.again(&texts).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
     let errors = |diagnostics: &[Diagnostic]| {
         let errors = diagnostics.iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
-        let mut told: Vec<_> = errors.filter(|finding| !is_of_loading(finding.rule)).map(|finding| (finding.rule, finding.title.clone())).collect();
+        let mut told: Vec<_> = errors
+            .filter(|finding| !is_of_loading(finding.rule))
+            .map(|finding| (finding.rule, finding.title.clone()))
+            .collect();
         told.sort_unstable();
         told
     };

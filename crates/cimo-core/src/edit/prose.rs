@@ -29,7 +29,8 @@ pub(super) fn in_braces(text: &str) -> Cow<'_, str> {
 
 /// A text of several lines as a block that keeps them; `None` where it would not read back as it was.
 fn literal(text: &str, indent: usize) -> Option<String> {
-    let plain = |line: &str| !line.ends_with(' ') && quote::quote(&format!("A{line}z"), Where::Block).find('"') != Some(0);
+    let plain =
+        |line: &str| !line.ends_with(' ') && quote::quote(&format!("A{line}z"), Where::Block).find('"') != Some(0);
     if text.starts_with(' ') || text.ends_with('\n') || text.contains('\r') || !text.split('\n').all(plain) {
         return None;
     }

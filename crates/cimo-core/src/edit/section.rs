@@ -62,7 +62,8 @@ impl NewEntry {
 /// What stood in braces over several lines, its further lines so far in at least.
 fn in_lines(words: &str, indent: usize, newline: &str) -> String {
     let all = lines::of(words);
-    let least = all.iter().skip(1).filter(|line| !line.trim().is_empty()).map(|line| lines::indent(line)).min().unwrap_or(0);
+    let least =
+        all.iter().skip(1).filter(|line| !line.trim().is_empty()).map(|line| lines::indent(line)).min().unwrap_or(0);
     let further = all.iter().skip(1).map(|line| format!("{}{}", " ".repeat(indent), lines::dedented(line, least)));
     std::iter::once(all[0].to_owned()).chain(further).collect::<Vec<_>>().join(newline)
 }
@@ -79,7 +80,12 @@ pub(super) enum NoRoom {
 impl Document {
     /// Puts entries into their sections. `ids` are those of the items of each section that is a list: all of its items get
     /// one, in order; an item without one is taken away.
-    pub(super) fn add_entries(&self, edits: &mut Edits, new: &BTreeMap<&'static str, Vec<NewEntry>>, ids: &BTreeMap<&'static str, Vec<Option<String>>>) -> Result<(), NoRoom> {
+    pub(super) fn add_entries(
+        &self,
+        edits: &mut Edits,
+        new: &BTreeMap<&'static str, Vec<NewEntry>>,
+        ids: &BTreeMap<&'static str, Vec<Option<String>>>,
+    ) -> Result<(), NoRoom> {
         let mut missing: Vec<(&'static str, &[NewEntry])> = Vec::new();
         for name in ROOT.fields.iter().map(|field| field.name) {
             let entries = new.get(name).map_or(&[][..], Vec::as_slice);
@@ -95,7 +101,13 @@ impl Document {
         self.add_sections(edits, &missing)
     }
 
-    fn add_to(&self, edits: &mut Edits, section: Entry<'_>, entries: &[NewEntry], ids: &[Option<String>]) -> Result<(), NoRoom> {
+    fn add_to(
+        &self,
+        edits: &mut Edits,
+        section: Entry<'_>,
+        entries: &[NewEntry],
+        ids: &[Option<String>],
+    ) -> Result<(), NoRoom> {
         let value = section.value;
         let flow = value.style() == Style::Flow && !value.is_empty();
         match value.shape() {
@@ -175,9 +187,14 @@ impl Document {
         for (number, item) in items.iter().enumerate() {
             let value = item.value.place();
             let Some(id) = ids.get(number).and_then(Option::as_ref) else {
-                let from = if item.value.shape() == Shape::Empty { item.dash } else { Place { end: value.end, ..item.dash } };
+                let from =
+                    if item.value.shape() == Shape::Empty { item.dash } else { Place { end: value.end, ..item.dash } };
                 // At the margin each line is moved in, so that the break of this one has to stay.
-                if margin == 0 { edits.delete(from) } else { self.delete_line(edits, from) };
+                if margin == 0 {
+                    edits.delete(from)
+                } else {
+                    self.delete_line(edits, from)
+                };
                 continue;
             };
             if item.value.shape() == Shape::Mapping && item.value.style() != Style::Flow {
@@ -186,7 +203,10 @@ impl Document {
                     edits.replace(item.dash, format!("{id}:"));
                 } else {
                     let column = lines::column(text, value.start as usize) - margin + indent;
-                    edits.replace(Place { end: value.start, ..item.dash }, format!("{id}:{}{}", self.newline(), " ".repeat(column)));
+                    edits.replace(
+                        Place { end: value.start, ..item.dash },
+                        format!("{id}:{}{}", self.newline(), " ".repeat(column)),
+                    );
                 }
             } else {
                 edits.replace(item.dash, format!("{id}:"));
@@ -212,7 +232,8 @@ impl Document {
     fn delete_line(&self, edits: &mut Edits, place: Place) -> bool {
         let text = self.text();
         let (start, end) = (lines::start(text, place.start as usize), lines::end(text, place.end as usize));
-        let alone = text[start..place.start as usize].trim().is_empty() && text[place.end as usize..end].trim().is_empty();
+        let alone =
+            text[start..place.start as usize].trim().is_empty() && text[place.end as usize..end].trim().is_empty();
         match lines::after(text, end).filter(|_| alone) {
             Some(next) => edits.delete(Place::new(place.file, start as u32, next as u32)),
             None => edits.delete(place),
@@ -220,7 +241,13 @@ impl Document {
     }
 
     /// Turns a list in brackets into a section of ids: on lines of its own, or in braces where comments stand in it.
-    fn list_in_brackets(&self, edits: &mut Edits, section: Entry<'_>, entries: &[NewEntry], ids: &[Option<String>]) -> Result<(), NoRoom> {
+    fn list_in_brackets(
+        &self,
+        edits: &mut Edits,
+        section: Entry<'_>,
+        entries: &[NewEntry],
+        ids: &[Option<String>],
+    ) -> Result<(), NoRoom> {
         let place = section.value.place();
         let named = section.value.items().zip(ids).filter_map(|(item, id)| Some((item.value, id.as_ref()?)));
         if self.has_comment(place) || self.is_in_braces() {
@@ -235,7 +262,8 @@ impl Document {
             edits.replace(Place { start: place.end - 1, ..place }, "}");
             return Ok(());
         }
-        let words = |value: Cursor<'_>| self.text()[value.place().start as usize..value.place().end as usize].to_owned();
+        let words =
+            |value: Cursor<'_>| self.text()[value.place().start as usize..value.place().end as usize].to_owned();
         let of_list: Vec<NewEntry> = named
             .map(|(value, id)| {
                 let body = match value.shape() {
@@ -290,7 +318,12 @@ impl Document {
         edits.insert(self.file(), at as u32, format!("{gap}{written}{newline}{newline}"));
     }
 
-    fn add_sections_in_braces(&self, edits: &mut Edits, next: Option<u32>, sections: &[(&'static str, &[NewEntry])]) -> Result<(), NoRoom> {
+    fn add_sections_in_braces(
+        &self,
+        edits: &mut Edits,
+        next: Option<u32>,
+        sections: &[(&'static str, &[NewEntry])],
+    ) -> Result<(), NoRoom> {
         let Some(root) = self.tree().root() else { return Err(NoRoom::NotASection) };
         for (name, entries) in sections {
             let entries: Option<Vec<String>> = entries.iter().map(NewEntry::in_braces).collect();

@@ -49,7 +49,9 @@ actors:
   parent: Parents
 ";
     let done = all(text);
-    assert_eq!(done, "\
+    assert_eq!(
+        done,
+        "\
 cimo: 1
 
 interventions:
@@ -82,7 +84,8 @@ configurations:
       - {less: fear}
 actors:
   parent: Parents
-");
+"
+    );
 }
 
 #[test]
@@ -118,7 +121,9 @@ configurations:
       Something
       over lines   # and a remark
 ";
-    assert_eq!(all(text), "\
+    assert_eq!(
+        all(text),
+        "\
 cimo: 1
 
 interventions:
@@ -160,7 +165,8 @@ configurations:
           - two-lines
           - {not: known}
     weakened-by: something-over-lines   # and a remark
-");
+"
+    );
 }
 
 #[test]
@@ -186,7 +192,9 @@ actors: {parent: Parents}
 configurations:
   a: {context: No time, mechanism: [Trust, Doubt], outcome: [Speaking, Silence], form: cmo}
 ";
-    assert_eq!(all(text), "\
+    assert_eq!(
+        all(text),
+        "\
 cimo: 1
 contexts:
   parents-fear: Parents fear   # said
@@ -209,7 +217,10 @@ outcomes: {  # why
 actors: {parent: Parents}
 configurations:
   a: {context: no-time, mechanism: [trust, doubt], outcome: [speaking, silence], form: cmo}
-".replace("level: individual   # whose\n\n", "level: individual   # whose\n  \n").replace("sentence\n\n#", "sentence\n  \n#"));
+"
+        .replace("level: individual   # whose\n\n", "level: individual   # whose\n  \n")
+        .replace("sentence\n\n#", "sentence\n  \n#")
+    );
 }
 
 #[test]
@@ -237,22 +248,42 @@ revisions:
 ";
     let done = all(text);
     assert!(done.contains("  s: If no time, then silence, because doubt\n"), "{done}");
-    assert!(done.contains("    if: [no-time, \"Not, known\"]\n    then: {more: silence}\n    because: doubt\n    unless: no-time\n"), "{done}");
+    assert!(
+        done.contains(
+            "    if: [no-time, \"Not, known\"]\n    then: {more: silence}\n    because: doubt\n    unless: no-time\n"
+        ),
+        "{done}"
+    );
     assert!(done.contains("  - changes: No time\n    reason: No time\n"), "{done}");
 }
 
 #[test]
 fn line_ends_marks_and_missing_ends_are_kept() {
     let text = "\u{feff}# head\r\nconfigurations:\r\n  a:\r\n    context:\r\n      label: No time\r\n      level: individual\r\n    outcome: Silence\r\ncimo: 1";
-    assert_eq!(all(text), "\u{feff}contexts:\r\n  no-time:\r\n    label: No time\r\n    level: individual\r\n\r\noutcomes:\r\n  silence: Silence\r\n\r\n# head\r\nconfigurations:\r\n  a:\r\n    context: no-time\r\n    outcome: silence\r\ncimo: 1");
+    assert_eq!(
+        all(text),
+        "\u{feff}contexts:\r\n  no-time:\r\n    label: No time\r\n    level: individual\r\n\r\noutcomes:\r\n  silence: Silence\r\n\r\n# head\r\nconfigurations:\r\n  a:\r\n    context: no-time\r\n    outcome: silence\r\ncimo: 1"
+    );
     let text = "{cimo: 1, configurations: {a: {context: No time, outcome: {label: Silence, valence: negative}}}}";
-    assert_eq!(all(text), "{cimo: 1, contexts: {no-time: No time}, outcomes: {silence: {label: Silence, valence: negative}}, configurations: {a: {context: no-time, outcome: silence}}}");
+    assert_eq!(
+        all(text),
+        "{cimo: 1, contexts: {no-time: No time}, outcomes: {silence: {label: Silence, valence: negative}}, configurations: {a: {context: no-time, outcome: silence}}}"
+    );
     let text = "cimo: 1\nregularities:\n  r: {helped-by: No time, label: x}\ncontexts:\n";
-    assert_eq!(all(text), "cimo: 1\nregularities:\n  r: {helped-by: no-time, label: x}\ncontexts:\n  no-time: No time\n");
+    assert_eq!(
+        all(text),
+        "cimo: 1\nregularities:\n  r: {helped-by: no-time, label: x}\ncontexts:\n  no-time: No time\n"
+    );
     let text = "cimo: 1\ncontexts:\nconfigurations: [{context: No time}]\ncontexts: {a: A}\n";
-    assert_eq!(all(text), "cimo: 1\ncontexts:\nconfigurations: [{context: no-time}]\ncontexts: {a: A, no-time: No time}\n");
+    assert_eq!(
+        all(text),
+        "cimo: 1\ncontexts:\nconfigurations: [{context: no-time}]\ncontexts: {a: A, no-time: No time}\n"
+    );
     let text = "cimo: 1\ncontexts: {}  # none\ntheory:\n  title: x\nconfigurations:\n- outcome: Silence";
-    assert_eq!(all(text), "cimo: 1\ncontexts: {}  # none\ntheory:\n  title: x\n\noutcomes:\n  silence: Silence\n\nconfigurations:\n- outcome: silence");
+    assert_eq!(
+        all(text),
+        "cimo: 1\ncontexts: {}  # none\ntheory:\n  title: x\n\noutcomes:\n  silence: Silence\n\nconfigurations:\n- outcome: silence"
+    );
 }
 
 const TWO: &str = "\
@@ -269,15 +300,27 @@ configurations:
 #[test]
 fn one_or_those_used_twice() {
     let done = named(TWO, &Which::UsedTwice);
-    assert_eq!(done.names.iter().map(|name| (name.id.as_str(), name.uses)).collect::<Vec<_>>(), [("no-time", 2), ("silence", 2)]);
+    assert_eq!(
+        done.names.iter().map(|name| (name.id.as_str(), name.uses)).collect::<Vec<_>>(),
+        [("no-time", 2), ("silence", 2)]
+    );
     let done = named(TWO, &one("no time.", Some("hurry")));
     assert!(done.files[0].text.contains("outcomes:\n  hurry: No time\n"), "{}", done.files[0].text);
     let cannot = |which: &Which| name_sentences(&read_text(TWO), which).expect_err("it cannot be named");
-    assert_eq!(cannot(&one("Doubt", Some("Doubt"))), CannotName::NotAnId { id: "Doubt".into(), proposal: Some("doubt".into()) });
-    assert_eq!(cannot(&one("Dout", None)), CannotName::NoSuchSentence { sentence: "Dout".into(), near: Some("Doubt".into()) });
+    assert_eq!(
+        cannot(&one("Doubt", Some("Doubt"))),
+        CannotName::NotAnId { id: "Doubt".into(), proposal: Some("doubt".into()) }
+    );
+    assert_eq!(
+        cannot(&one("Dout", None)),
+        CannotName::NoSuchSentence { sentence: "Dout".into(), near: Some("Doubt".into()) }
+    );
     let named = read_text("cimo: 1\ncontexts:\n  hurry: No time\nconfigurations:\n  - outcome: Silence\n");
     let cannot = |which: &Which| name_sentences(&named, which).expect_err("it cannot be named");
-    assert_eq!(cannot(&one("No time", None)), CannotName::AlreadyNamed { sentence: "No time".into(), id: "hurry".into() });
+    assert_eq!(
+        cannot(&one("No time", None)),
+        CannotName::AlreadyNamed { sentence: "No time".into(), id: "hurry".into() }
+    );
     assert_eq!(cannot(&one("Silence", Some("hurry"))), CannotName::Taken { id: "hurry".into() });
 }
 
@@ -315,11 +358,14 @@ fn all_files_of_a_theory_at_once() {
     let reading = read_files(&[("t.cimo.yaml", entry), ("a.yaml", first), ("b.yaml", second)]);
     let done = name_sentences(&reading, &Which::All).expect("it can be named");
     let texts: Vec<&str> = done.files.iter().map(|file| file.text.as_str()).collect();
-    assert_eq!(texts, [
-        "cimo: 1\ninclude: [a.yaml, b.yaml]\n\noutcomes:\n  silence: Silence\n\nconfigurations:\n  one: {context: no-time, outcome: silence}\n",
-        "cimo: 1\ncontexts:\n  fear: Fear\n  no-time: No time\n",
-        "cimo: 1\n\noutcomes:\n  speech: Speech\n\nconfigurations:\n  two: {context: silence, outcome: speech}\n",
-    ]);
+    assert_eq!(
+        texts,
+        [
+            "cimo: 1\ninclude: [a.yaml, b.yaml]\n\noutcomes:\n  silence: Silence\n\nconfigurations:\n  one: {context: no-time, outcome: silence}\n",
+            "cimo: 1\ncontexts:\n  fear: Fear\n  no-time: No time\n",
+            "cimo: 1\n\noutcomes:\n  speech: Speech\n\nconfigurations:\n  two: {context: silence, outcome: speech}\n",
+        ]
+    );
 }
 
 #[test]
@@ -358,7 +404,9 @@ actors:
  parent:   Parents
  # the last
 ";
-    assert_eq!(even(text), "\
+    assert_eq!(
+        even(text),
+        "\
 cimo: 1
 contexts:
   fear: Fear      # one space less would make it part of the sentence
@@ -374,17 +422,22 @@ outcomes:
 actors:
   parent: Parents
   # the last
-");
+"
+    );
 }
 
 #[test]
 fn brackets_prose_and_blanks() {
     let long = "a-rather-long-id, ".repeat(8);
-    let text = format!("cimo: 1\n\n\n\ntheory: {{ title:   x }}\nx-list: [ {long}]\nx-short: [ a,\n  b ]\nx-prose: |\n    One\n      two\n\n\ncontexts:\n  a: Words that\n     go on\n");
+    let text = format!(
+        "cimo: 1\n\n\n\ntheory: {{ title:   x }}\nx-list: [ {long}]\nx-short: [ a,\n  b ]\nx-prose: |\n    One\n      two\n\n\ncontexts:\n  a: Words that\n     go on\n"
+    );
     let ids = "  a-rather-long-id,\n".repeat(7);
     assert_eq!(
         even(&text),
-        format!("cimo: 1\n\ntheory: {{title: x}}\nx-list: [\n{ids}  a-rather-long-id\n]\nx-short: [a, b]\nx-prose: |\n  One\n    two\n\ncontexts:\n  a: Words that\n    go on\n")
+        format!(
+            "cimo: 1\n\ntheory: {{title: x}}\nx-list: [\n{ids}  a-rather-long-id\n]\nx-short: [a, b]\nx-prose: |\n  One\n    two\n\ncontexts:\n  a: Words that\n    go on\n"
+        )
     );
     assert_eq!(even("\u{feff}cimo: 1\r\ncontexts: {a: b}"), "cimo: 1\r\ncontexts: {a: b}\r\n");
     assert_eq!(even("cimo: 1\r\ncontexts: {a: b}\n"), "cimo: 1\ncontexts: {a: b}\n");

@@ -100,12 +100,19 @@ pub struct Record {
 const COMMON: &[Field] = &[
     Field { name: "note", takes: Takes::Texts, doc: "A remark of any kind." },
     Field { name: "place", takes: Takes::Text, doc: "Where in the source's text it stands." },
-    Field { name: "stance", takes: Takes::Text, doc: "Whose reading it is: the participants', the authors', the modeller's." },
+    Field {
+        name: "stance",
+        takes: Takes::Text,
+        doc: "Whose reading it is: the participants', the authors', the modeller's.",
+    },
     Field { name: "came-from", takes: Takes::Texts, doc: "What it was made from." },
 ];
 
-const WAS: Field =
-    Field { name: "was", takes: Takes::Was, doc: "What it came from in the version before: ids or sentences, or `nothing`." };
+const WAS: Field = Field {
+    name: "was",
+    takes: Takes::Was,
+    doc: "What it came from in the version before: ids or sentences, or `nothing`.",
+};
 
 impl Record {
     /// All fields but `was`, in the order in which they are written.

@@ -12,7 +12,8 @@ const fn field(name: &'static str, takes: Takes, doc: &'static str) -> Field {
 }
 
 const LABEL: Field = field("label", Takes::Text, "Its sentence or title.");
-const EVIDENCE_FIELD: Field = field("evidence", Takes::Evidence, "What sources say of it: ids, or evidence written out here.");
+const EVIDENCE_FIELD: Field =
+    field("evidence", Takes::Evidence, "What sources say of it: ids, or evidence written out here.");
 const ACTOR_FIELD: Field = field("actor", Takes::Refs(&Slot::ACTOR), "Whose it is.");
 const LEVEL_FIELD: Field = field("level", Takes::Word(Level::WORDS), "The layer of reality that it belongs to.");
 
@@ -31,14 +32,26 @@ pub static ROOT: Record = Record {
         field("sources", Takes::Section(&SOURCE), "Where evidence comes from."),
         field("actors", Takes::Section(&ACTOR), "Who is in it."),
         field("programme", Takes::One(&PROGRAMME), "The programme, with its stages."),
-        field("interventions", Takes::Section(&INTERVENTION), "Parts of the programme: what is offered, by whom, to whom, when."),
+        field(
+            "interventions",
+            Takes::Section(&INTERVENTION),
+            "Parts of the programme: what is offered, by whom, to whom, when.",
+        ),
         field("contexts", Takes::Section(&CONTEXT), "Conditions that people are in."),
         field("mechanisms", Takes::Section(&MECHANISM), "Resources, and how people reason or respond."),
         field("outcomes", Takes::Section(&OUTCOME), "What comes of it, intended or not."),
-        field("configurations", Takes::Section(&CONFIGURATION), "Contexts, interventions, mechanisms and outcomes as one explanation."),
+        field(
+            "configurations",
+            Takes::Section(&CONFIGURATION),
+            "Contexts, interventions, mechanisms and outcomes as one explanation.",
+        ),
         field("statements", Takes::Section(&STATEMENT), "If … then … because … unless …"),
         field("evidence", Takes::Section(&EVIDENCE), "What sources say for, against, or to refine a claim."),
-        field("regularities", Takes::Section(&REGULARITY), "Patterns that several configurations show (demi-regularities)."),
+        field(
+            "regularities",
+            Takes::Section(&REGULARITY),
+            "Patterns that several configurations show (demi-regularities).",
+        ),
         field("rivals", Takes::Section(&RIVALS), "Explanations of the same thing that compete."),
         field("tensions", Takes::Section(&TENSION), "Things that pull against each other."),
         field("revisions", Takes::List(&REVISION), "What changed since the version before, and why."),
@@ -56,11 +69,19 @@ pub static THEORY: Record = Record {
         field("id", Takes::OwnId, "Its id, by which other theories call it."),
         field("title", Takes::Text, "Its title."),
         field("status", Takes::Word(TheoryStatus::WORDS), "How far it has come; the checker grows stricter with it."),
-        field("form", Takes::Word(Form::WORDS), "Which parts a configuration has, where it does not say so itself; `cimo` by default."),
+        field(
+            "form",
+            Takes::Word(Form::WORDS),
+            "Which parts a configuration has, where it does not say so itself; `cimo` by default.",
+        ),
         field("stance", Takes::Word(Stance::WORDS), "What it claims to be."),
         field("came-from", Takes::Texts, "What it was made from."),
         field("draws-on", Takes::Texts, "Substantive theories that it draws on."),
-        field("language", Takes::Language, "The language of its if–then sentences: en, cy, de, fr or es; `en` by default."),
+        field(
+            "language",
+            Takes::Language,
+            "The language of its if–then sentences: en, cy, de, fr or es; `en` by default.",
+        ),
         field("summary", Takes::Texts, "The theory in a few sentences."),
         field("authors", Takes::Texts, "Who wrote it."),
         field("date", Takes::Text, "When."),
@@ -83,7 +104,11 @@ pub static STUDY: Record = Record {
         field("analysis", Takes::TextsOrNamed, "How the data were analysed."),
         field("ethics", Takes::TextsOrNamed, "Approval and care."),
         field("limitations", Takes::TextsOrNamed, "What it cannot say."),
-        field("participants", Takes::Participants, "Numbers of people by actor, and their `total`: people interviewed, unless said."),
+        field(
+            "participants",
+            Takes::Participants,
+            "Numbers of people by actor, and their `total`: people interviewed, unless said.",
+        ),
         field("phases", Takes::Named(&PHASE), "Its phases, with their stages."),
     ],
 };
@@ -149,7 +174,10 @@ pub static ACTOR: Record = Record {
     short: Short::Field("label"),
     family: Some(Family::Actor),
     kind: None,
-    fields: &[LABEL, field("labels", Takes::Texts, "How such people are called beside evidence, without their numbers.")],
+    fields: &[
+        LABEL,
+        field("labels", Takes::Texts, "How such people are called beside evidence, without their numbers."),
+    ],
 };
 
 /// `programme:`
@@ -162,7 +190,11 @@ pub static PROGRAMME: Record = Record {
     fields: &[
         LABEL,
         field("stages", Takes::Named(&PROGRAMME_STAGE), "Its stages."),
-        field("flow", Takes::Flow, "How they follow each other: `pre -> during`, and `during <-> ongoing` for back and forth."),
+        field(
+            "flow",
+            Takes::Flow,
+            "How they follow each other: `pre -> during`, and `during <-> ongoing` for back and forth.",
+        ),
     ],
 };
 
@@ -249,18 +281,30 @@ pub static CONFIGURATION: Record = Record {
     fields: &[
         LABEL,
         field("form", Takes::Word(Form::WORDS), "Which parts it has, where they are not the theory's."),
-        field("context", Takes::Uses(Role::Context), "Conditions; several are *and*. `any` says: whatever the context."),
+        field(
+            "context",
+            Takes::Uses(Role::Context),
+            "Conditions; several are *and*. `any` says: whatever the context.",
+        ),
         field("intervention", Takes::Uses(Role::Intervention), "What is offered; several are *and*."),
         field("mechanism", Takes::Uses(Role::Mechanism), "What fires; several work together."),
         field("outcome", Takes::Uses(Role::Outcome), "What comes of it; all of them."),
         field("helped-by", Takes::Uses(Role::HelpedBy), "What turns the dimmer up; no condition."),
         field("weakened-by", Takes::Uses(Role::WeakenedBy), "What turns the dimmer down; no condition."),
-        field("unless", Takes::Uses(Role::Unless), "What stops it; several are *or*: each alone stops it. `{all: […]}` says *and*."),
+        field(
+            "unless",
+            Takes::Uses(Role::Unless),
+            "What stops it; several are *or*: each alone stops it. `{all: […]}` says *and*.",
+        ),
         field("otherwise", Takes::Refs(&Slot::OTHERWISE), "The configuration that takes over where it is stopped."),
         field("when", Takes::Refs(&Slot::WHEN), "The stages of the programme; by default its interventions'."),
         field("fires", Takes::Word(Fires::WORDS), "How strongly the mechanism fires."),
         field("held-by", Takes::Holders(&Slot::HELD_BY), "Who holds this."),
-        field("disputed-by", Takes::Holders(&Slot::DISPUTED_BY), "Who disputes it; the same actor in both is a divided group."),
+        field(
+            "disputed-by",
+            Takes::Holders(&Slot::DISPUTED_BY),
+            "Who disputes it; the same actor in both is a divided group.",
+        ),
         field("status", Takes::Word(Status::WORDS), "How well it stands; not stated where absent."),
         EVIDENCE_FIELD,
     ],
@@ -316,7 +360,11 @@ pub static REGULARITY: Record = Record {
         field("helped-by", Takes::Uses(Role::HelpedBy), "What makes it stronger."),
         field("weakened-by", Takes::Uses(Role::WeakenedBy), "What makes it weaker."),
         field("boundaries", Takes::Texts, "Where it ends."),
-        field("counterexamples", Takes::Refs(&Slot::COUNTEREXAMPLES), "What speaks against it; `[]` says: looked for, none found."),
+        field(
+            "counterexamples",
+            Takes::Refs(&Slot::COUNTEREXAMPLES),
+            "What speaks against it; `[]` says: looked for, none found.",
+        ),
         field("confidence", Takes::Word(Confidence::WORDS), "How far it can be relied upon."),
         EVIDENCE_FIELD,
     ],

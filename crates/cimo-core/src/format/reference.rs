@@ -24,11 +24,13 @@ entry has a line of its own that begins with a hyphen, or ids stand in `[ ]`. An
 pub fn reference() -> String {
     let mut page = OPENING.to_owned();
     page.push_str("\n## On everything\n\n");
-    let common: Vec<&Field> = CONTEXT.all_fields().filter(|field| !is_own(&CONTEXT, field)).chain(CONTEXT.was()).collect();
+    let common: Vec<&Field> =
+        CONTEXT.all_fields().filter(|field| !is_own(&CONTEXT, field)).chain(CONTEXT.was()).collect();
     page.push_str(&table(&common));
     page.push_str("\n`was` is for what has an id. Fields that begin with `x-` are kept, may stand everywhere, and are never interpreted.\n");
     page.push_str("\n## The file\n\n");
-    let (sections, single): (Vec<&Field>, Vec<&Field>) = ROOT.fields.iter().partition(|field| record_in(&field.takes).is_some());
+    let (sections, single): (Vec<&Field>, Vec<&Field>) =
+        ROOT.fields.iter().partition(|field| record_in(&field.takes).is_some());
     page.push_str(&table(&single));
     for section in sections {
         page.push_str(&format!("\n## `{}`\n\n{} Takes {}.", section.name, section.doc, takes(&section.takes)));
@@ -99,7 +101,9 @@ fn explain_by_name(name: &str) -> Vec<String> {
 fn heading(field: &Field, owners: &[String]) -> String {
     match owners {
         [owner] => format!("{owner}.{}", field.name),
-        _ if CONTEXT.was().is_some_and(|was| was.name == field.name) => format!("{} (of everything with an id)", field.name),
+        _ if CONTEXT.was().is_some_and(|was| was.name == field.name) => {
+            format!("{} (of everything with an id)", field.name)
+        }
         _ if CONTEXT.all_fields().any(|common| common.doc == field.doc) && !is_own(&CONTEXT, field) => {
             format!("{} (of everything)", field.name)
         }
@@ -198,7 +202,9 @@ fn wording(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => format!("`{one}`"),
-        [most @ .., last] => format!("{} or `{last}`", most.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+        [most @ .., last] => {
+            format!("{} or `{last}`", most.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 
@@ -282,7 +288,10 @@ mod tests {
         let manual = reference();
         for record in all_records() {
             for field in record.fields {
-                assert!(manual.contains(&format!("| `{}` | {}", field.name, field.doc)) || record_in(&field.takes).is_some());
+                assert!(
+                    manual.contains(&format!("| `{}` | {}", field.name, field.doc))
+                        || record_in(&field.takes).is_some()
+                );
                 let path = format!("{}.{}", dashed(record), field.name);
                 let help = explain_field(&path).expect("each field has help");
                 assert!(help.starts_with(&path) && help.lines().count() <= 12, "{help}");

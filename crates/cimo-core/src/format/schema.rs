@@ -107,7 +107,9 @@ impl Schema {
             Takes::OwnId => self.define("own-id", |_| patterns::own_id()),
             Takes::Word(words) => patterns::one_of(words),
             Takes::Words(words) => one_or_several(patterns::one_of(words)),
-            Takes::Language => patterns::one_of(&Language::ALL.iter().map(|language| language.code).collect::<Vec<_>>()),
+            Takes::Language => {
+                patterns::one_of(&Language::ALL.iter().map(|language| language.code).collect::<Vec<_>>())
+            }
             Takes::Counts => self.counts(true, &Slot::COUNTS),
             Takes::Participants => self.counts(false, &Slot::PARTICIPANTS),
             Takes::Flow => one_or_several(self.define("flow-link", |_| patterns::flow_link())),
@@ -175,7 +177,8 @@ impl Schema {
         counts["type"] = json!(types);
         if slot.prose == SlotProse::Refused {
             let id = self.id();
-            counts["propertyNames"] = json!({ "anyOf": [{ "pattern": "^\\s*x-" }, { "allOf": [id, { "pattern": "\\S" }] }] });
+            counts["propertyNames"] =
+                json!({ "anyOf": [{ "pattern": "^\\s*x-" }, { "allOf": [id, { "pattern": "\\S" }] }] });
         }
         counts["patternProperties"] = json!({ "^\\s*x-": true });
         counts["additionalProperties"] = count;
@@ -275,7 +278,8 @@ mod tests {
         // Some editors put the keys of a definition beside those of the reference, where they lose to equal ones.
         fn look(value: &Value) {
             if let Value::Object(fields) = value {
-                let hidden = ["properties", "patternProperties", "additionalProperties", "items", "anyOf", "propertyNames"];
+                let hidden =
+                    ["properties", "patternProperties", "additionalProperties", "items", "anyOf", "propertyNames"];
                 assert!(!fields.contains_key("$ref") || hidden.iter().all(|key| !fields.contains_key(*key)), "{value}");
                 fields.values().for_each(look);
             } else if let Value::Array(items) = value {

@@ -262,7 +262,8 @@ const fn actors(name: &'static str) -> Slot {
 
 impl Slot {
     /// A configuration's contexts.
-    pub const CONTEXT: Slot = Slot { any: true, ..elements("context", CONDITION_KINDS, SlotProse::Element(Kind::Context)) };
+    pub const CONTEXT: Slot =
+        Slot { any: true, ..elements("context", CONDITION_KINDS, SlotProse::Element(Kind::Context)) };
     /// A configuration's interventions.
     pub const INTERVENTION: Slot = Slot {
         senses: false,

@@ -53,10 +53,9 @@ impl<'r> Resolver<'r> {
             }
         }
         let mut participants: Vec<(u32, Text)> = Vec::new();
-        for (field, slot, kind) in [
-            ("held-by", &Slot::HELD_BY, LinkKind::HeldBy),
-            ("disputed-by", &Slot::DISPUTED_BY, LinkKind::DisputedBy),
-        ] {
+        for (field, slot, kind) in
+            [("held-by", &Slot::HELD_BY, LinkKind::HeldBy), ("disputed-by", &Slot::DISPUTED_BY, LinkKind::DisputedBy)]
+        {
             for holder in facts::holders(thing, field) {
                 let number = self.links.len() as u32;
                 for (actor, place) in self.actors(&holder.actors, slot) {
@@ -94,7 +93,15 @@ impl<'r> Resolver<'r> {
         }
     }
 
-    fn use_link(&mut self, node: Node, element: u32, role: Role, sense: Sense, group: Group, place: crate::source::Place) {
+    fn use_link(
+        &mut self,
+        node: Node,
+        element: u32,
+        role: Role,
+        sense: Sense,
+        group: Group,
+        place: crate::source::Place,
+    ) {
         let link = Link { sense, group, ..Link::new(link_of(role), place) };
         self.link(Node::Element(element), node, link);
     }

@@ -51,7 +51,8 @@ impl<'r> Resolver<'r> {
                     if let Some(id) = id {
                         let named = Named { index, place: id.place, kind: Some(kind) };
                         if let Some(earlier) = self.names.add(Family::Element, &id.name, named) {
-                            let finding = crate::syntax::twice(Rule::DuplicateId, id, earlier.place).subject(kind.word(), &*id.name);
+                            let finding = crate::syntax::twice(Rule::DuplicateId, id, earlier.place)
+                                .subject(kind.word(), &*id.name);
                             self.push(finding);
                             continue;
                         }
@@ -64,7 +65,14 @@ impl<'r> Resolver<'r> {
         }
     }
 
-    fn new_element(&mut self, id: Option<Box<str>>, kind: Kind, declared: bool, place: Place, label: Option<Text>) -> u32 {
+    fn new_element(
+        &mut self,
+        id: Option<Box<str>>,
+        kind: Kind,
+        declared: bool,
+        place: Place,
+        label: Option<Text>,
+    ) -> u32 {
         let index = self.data.elements.len() as u32;
         if let Some(label) = &label {
             let known = self.sentences.known.entry(normal(&label.value).into_boxed_str());
@@ -83,7 +91,15 @@ impl<'r> Resolver<'r> {
     fn new_sentence(&mut self, key: String, kind: Kind, place: Place, label: Text) -> u32 {
         let index = self.data.elements.len() as u32;
         self.sentences.known.insert(key.into_boxed_str(), Meant::One(index));
-        self.data.elements.push(ElementData { id: None, kind, declared: false, place, extent: place, label: Some(label), details: None });
+        self.data.elements.push(ElementData {
+            id: None,
+            kind,
+            declared: false,
+            place,
+            extent: place,
+            label: Some(label),
+            details: None,
+        });
         index
     }
 
@@ -131,11 +147,15 @@ impl<'r> Resolver<'r> {
                     .map(|element| (element.place, element.id.clone()))
                     .collect();
                 let words = shown(&reference.text.value);
-                let mut finding = Diagnostic::new(Rule::AmbiguousText, reference.spot, format!("“{words}” is the label of several elements"))
-                    .label("which of them is meant?")
-                    .question("Write the id of the one that is meant.")
-                    .argument("text", normal(&reference.text.value))
-                    .slot(slot.name);
+                let mut finding = Diagnostic::new(
+                    Rule::AmbiguousText,
+                    reference.spot,
+                    format!("“{words}” is the label of several elements"),
+                )
+                .label("which of them is meant?")
+                .question("Write the id of the one that is meant.")
+                .argument("text", normal(&reference.text.value))
+                .slot(slot.name);
                 for (place, id) in places {
                     finding = finding.also(place, "this has the same label");
                     if let Some(id) = id {
@@ -207,7 +227,11 @@ impl<'r> Resolver<'r> {
     /// Notes for two ids with one label.
     pub(super) fn same_labels(&mut self) {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
-        let shared = self.sentences.known.values().filter_map(|meant| if let Meant::Several(all) = meant { Some(all) } else { None });
+        let shared = self
+            .sentences
+            .known
+            .values()
+            .filter_map(|meant| if let Meant::Several(all) = meant { Some(all) } else { None });
         shared.for_each(|all| {
             let mut named = all.iter().copied().filter(|index| self.data.elements[*index as usize].id.is_some());
             if let Some(first) = named.next() {
@@ -221,13 +245,17 @@ impl<'r> Resolver<'r> {
             let Some(id) = &element.id else { continue };
             let other = earlier.id.as_deref().unwrap_or_default();
             findings.push(
-                Diagnostic::new(Rule::SameLabelTwice, element.place, format!("`{id}` and `{other}` have the same label"))
-                    .label("the same words")
-                    .also(earlier.place, "as here")
-                    .question("Are they one thing? Two? Then what tells them apart should be in their labels.")
-                    .argument("id", &**id)
-                    .argument("other", other)
-                    .subject(element.kind.word(), &**id),
+                Diagnostic::new(
+                    Rule::SameLabelTwice,
+                    element.place,
+                    format!("`{id}` and `{other}` have the same label"),
+                )
+                .label("the same words")
+                .also(earlier.place, "as here")
+                .question("Are they one thing? Two? Then what tells them apart should be in their labels.")
+                .argument("id", &**id)
+                .argument("other", other)
+                .subject(element.kind.word(), &**id),
             );
         }
         self.out.extend(findings);
@@ -240,7 +268,9 @@ impl<'r> Resolver<'r> {
         let unlike_fields: Vec<Diagnostic> = thing
             .fields
             .iter()
-            .filter_map(|field| against(field).filter(|known| !same_value(field, known)).map(|known| unlike(field, known)))
+            .filter_map(|field| {
+                against(field).filter(|known| !same_value(field, known)).map(|known| unlike(field, known))
+            })
             .collect();
         self.out.extend(unlike_fields);
         self.defined(index, thing);
@@ -327,7 +357,9 @@ fn same_value(one: &FieldValue, other: &FieldValue) -> bool {
     let texts = |texts: &[Text]| -> Vec<String> { texts.iter().map(|text| normal(&text.value)).collect() };
     match (&one.value, &other.value) {
         (Value::Texts(one), Value::Texts(other)) => texts(one) == texts(other),
-        (Value::Words(one), Value::Words(other)) => one.iter().map(|word| word.word).eq(other.iter().map(|word| word.word)),
+        (Value::Words(one), Value::Words(other)) => {
+            one.iter().map(|word| word.word).eq(other.iter().map(|word| word.word))
+        }
         (Value::Refs(one), Value::Refs(other)) => {
             let names = |refs: &[Ref]| -> Vec<String> {
                 let mut names: Vec<String> = refs.iter().map(|reference| normal(&reference.text.value)).collect();

@@ -7,8 +7,8 @@ use crate::format::{Family, Role, Slot};
 use crate::source::Place;
 use crate::syntax::{EvidenceEntry, Ref, Target, TargetAt, Thing};
 use crate::theory::data::{AtData, EndData, EvidenceData};
-use crate::theory::role_of;
 use crate::theory::links::{Link, LinkKind, Node};
+use crate::theory::role_of;
 
 use super::Resolver;
 use super::facts;
@@ -35,10 +35,14 @@ struct Parts {
 impl Parts {
     fn new(configurations: usize, links: &[(Node, Node, Link)]) -> Parts {
         let slots = configurations * Role::ALL.len();
-        let parts = || links.iter().filter_map(|(from, to, link)| match (from, to) {
-            (Node::Element(element), Node::Configuration(configuration)) => Some((Parts::slot(*configuration, role_of(link.kind)?), *element)),
-            _ => None,
-        });
+        let parts = || {
+            links.iter().filter_map(|(from, to, link)| match (from, to) {
+                (Node::Element(element), Node::Configuration(configuration)) => {
+                    Some((Parts::slot(*configuration, role_of(link.kind)?), *element))
+                }
+                _ => None,
+            })
+        };
         let mut starts = vec![0_u32; slots + 1];
         parts().for_each(|(slot, _)| starts[slot + 1] += 1);
         for slot in 0..slots {
@@ -134,7 +138,8 @@ impl<'r> Resolver<'r> {
                 spoken[evidence as usize] |= self.is_about(holder, target);
             }
         }
-        let inline = written.iter().filter_map(|(index, thing, holder)| holder.map(|holder| (*index, holder, thing.place)));
+        let inline =
+            written.iter().filter_map(|(index, thing, holder)| holder.map(|holder| (*index, holder, thing.place)));
         let listed: Vec<(u32, Node, Place)> = inline.chain(std::mem::take(&mut self.waiting.listed)).collect();
         for (evidence, holder, place) in listed {
             let targets = about.get(&evidence).map_or(&[][..], Vec::as_slice);
@@ -216,7 +221,8 @@ impl<'r> Resolver<'r> {
             }
             TargetAt::Link(from, to) => {
                 let configuration = self.configuration_of(node, target, field)?;
-                let (from_end, to_end) = (self.end(from, configuration, field, true), self.end(to, configuration, field, true));
+                let (from_end, to_end) =
+                    (self.end(from, configuration, field, true), self.end(to, configuration, field, true));
                 let (from_end, to_end) = (from_end?, to_end?);
                 self.is_pair(from_end, to_end, configuration, target, (from, to), field)
                     .then_some((Node::Configuration(configuration), AtData::Link(from_end, to_end)))
@@ -236,11 +242,14 @@ impl<'r> Resolver<'r> {
         };
         if Role::of_word(word).is_some() {
             let Some(configuration) = configuration else {
-                let finding = Diagnostic::new(Rule::UndefinedLink, part.spot, format!("`{word}` of which configuration?"))
-                    .label("no configuration is named")
-                    .question(format!("Write {{configuration: …, at: {word}}}, or put the evidence into the configuration."))
-                    .argument("at", word)
-                    .slot(slot.name);
+                let finding =
+                    Diagnostic::new(Rule::UndefinedLink, part.spot, format!("`{word}` of which configuration?"))
+                        .label("no configuration is named")
+                        .question(format!(
+                            "Write {{configuration: …, at: {word}}}, or put the evidence into the configuration."
+                        ))
+                        .argument("at", word)
+                        .slot(slot.name);
                 self.push(finding);
                 return None;
             };
@@ -271,10 +280,14 @@ impl<'r> Resolver<'r> {
         if let Some(Node::Configuration(index)) = node {
             return Some(index);
         }
-        let finding = Diagnostic::new(Rule::UndefinedLink, target.spot, "A part or a link belongs to a configuration, and none is named here")
-            .label("of which configuration?")
-            .question("Write {configuration: trust, at: context -> mechanism}, or put the evidence into the configuration.")
-            .slot(field);
+        let finding = Diagnostic::new(
+            Rule::UndefinedLink,
+            target.spot,
+            "A part or a link belongs to a configuration, and none is named here",
+        )
+        .label("of which configuration?")
+        .question("Write {configuration: trust, at: context -> mechanism}, or put the evidence into the configuration.")
+        .slot(field);
         self.push(finding);
         None
     }
@@ -293,27 +306,34 @@ impl<'r> Resolver<'r> {
             if self.said_within(self.data.configurations[configuration as usize].extent) {
                 return None;
             }
-            let finding = Diagnostic::new(Rule::UndefinedLink, word.spot, format!("{} has no `{name}`", capital(&shown_key)))
-                .label("a part that is not there")
-                .also(place, "this is the configuration")
-                .question("Which part of it does the evidence speak to?")
-                .argument("part", name)
-                .slot(field);
+            let finding =
+                Diagnostic::new(Rule::UndefinedLink, word.spot, format!("{} has no `{name}`", capital(&shown_key)))
+                    .label("a part that is not there")
+                    .also(place, "this is the configuration")
+                    .question("Which part of it does the evidence speak to?")
+                    .argument("part", name)
+                    .slot(field);
             self.push(finding);
             return None;
         }
         match self.names.get(Family::Element, name) {
-            Some(named) if self.is_about(Node::Configuration(configuration), (Node::Element(named.index), AtData::Whole)) => {
+            Some(named)
+                if self.is_about(Node::Configuration(configuration), (Node::Element(named.index), AtData::Whole)) =>
+            {
                 Some(EndData::Element(named.index))
             }
             Some(named) => {
-                let finding = Diagnostic::new(Rule::UndefinedLink, word.spot, format!("{} does not use `{name}`", capital(&shown_key)))
-                    .label("not a part of it")
-                    .also(named.place, "this is what is named")
-                    .also(place, "this is the configuration")
-                    .question("Which part of the configuration does the evidence speak to?")
-                    .argument("part", name)
-                    .slot(field);
+                let finding = Diagnostic::new(
+                    Rule::UndefinedLink,
+                    word.spot,
+                    format!("{} does not use `{name}`", capital(&shown_key)),
+                )
+                .label("not a part of it")
+                .also(named.place, "this is what is named")
+                .also(place, "this is the configuration")
+                .question("Which part of the configuration does the evidence speak to?")
+                .argument("part", name)
+                .slot(field);
                 self.push(finding);
                 None
             }
@@ -321,11 +341,15 @@ impl<'r> Resolver<'r> {
                 let known: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
                 let element = self.near.nearest(&self.names, name, &[Family::Element], None);
                 let near = crate::text::nearest(name, known.iter().copied().chain(element.as_deref()));
-                let finding = Diagnostic::new(Rule::UnknownValue, word.spot, format!("A link has no end called `{}`", shown(name)))
-                    .label(near.map_or("not known".to_owned(), |near| format!("the nearest is `{near}`")))
-                    .question(format!("The ends of a link are {}, or ids of parts.", crate::syntax::wording_list(&known)))
-                    .argument("value", name)
-                    .slot(field);
+                let finding = Diagnostic::new(
+                    Rule::UnknownValue,
+                    word.spot,
+                    format!("A link has no end called `{}`", shown(name)),
+                )
+                .label(near.map_or("not known".to_owned(), |near| format!("the nearest is `{near}`")))
+                .question(format!("The ends of a link are {}, or ids of parts.", crate::syntax::wording_list(&known)))
+                .argument("value", name)
+                .slot(field);
                 self.push(finding);
                 None
             }
@@ -338,7 +362,15 @@ impl<'r> Resolver<'r> {
     }
 
     /// Whether a configuration has a link between two of its parts.
-    fn is_pair(&mut self, from: EndData, to: EndData, configuration: u32, target: &Target, words: (&Ref, &Ref), field: &'static str) -> bool {
+    fn is_pair(
+        &mut self,
+        from: EndData,
+        to: EndData,
+        configuration: u32,
+        target: &Target,
+        words: (&Ref, &Ref),
+        field: &'static str,
+    ) -> bool {
         let roles = |end: EndData| -> Vec<Role> {
             match end {
                 EndData::Role(role) => vec![role],
@@ -357,15 +389,19 @@ impl<'r> Resolver<'r> {
             return true;
         }
         let (one, other) = (shown(&words.0.text.value), shown(&words.1.text.value));
-        let finding = Diagnostic::new(Rule::UndefinedLink, target.spot, format!("A configuration has no link from `{one}` to `{other}`"))
-            .label("no link of a configuration")
-            .question(
-                "What leads to the outcome is the mechanism: contexts, interventions, helpers and blockers lead to the \
+        let finding = Diagnostic::new(
+            Rule::UndefinedLink,
+            target.spot,
+            format!("A configuration has no link from `{one}` to `{other}`"),
+        )
+        .label("no link of a configuration")
+        .question(
+            "What leads to the outcome is the mechanism: contexts, interventions, helpers and blockers lead to the \
                  mechanism, and the mechanism to the outcome. Which of these steps does the evidence show?",
-            )
-            .argument("from", one)
-            .argument("to", other)
-            .slot(field);
+        )
+        .argument("from", one)
+        .argument("to", other)
+        .slot(field);
         self.push(finding);
         false
     }
@@ -375,4 +411,3 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
-

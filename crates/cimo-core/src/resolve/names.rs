@@ -57,7 +57,13 @@ const MOST_SEARCHED: u64 = 20_000_000;
 
 impl NearNames {
     /// The nearest of the names that some families, and some kinds of elements, have.
-    pub(super) fn nearest(&mut self, names: &Names, name: &str, families: &[Family], kinds: Option<&[Kind]>) -> Option<String> {
+    pub(super) fn nearest(
+        &mut self,
+        names: &Names,
+        name: &str,
+        families: &[Family],
+        kinds: Option<&[Kind]>,
+    ) -> Option<String> {
         let known = self.sorted.iter().position(|(of, only, _)| of == families && only.as_deref() == kinds);
         let known = known.unwrap_or_else(|| {
             self.sorted.push((families.to_vec(), kinds.map(<[Kind]>::to_vec), names.sorted(families, kinds)));

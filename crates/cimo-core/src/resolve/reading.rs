@@ -192,9 +192,13 @@ fn earlier(
     }
     let mut reading = read_named(&name, files, options, at.line);
     at.line.pop();
-    let circles: Vec<usize> = (0..reading.diagnostics.len()).filter(|at| reading.diagnostics[*at].rule == Rule::CircularRevision).collect();
+    let circles: Vec<usize> =
+        (0..reading.diagnostics.len()).filter(|at| reading.diagnostics[*at].rule == Rule::CircularRevision).collect();
     if at.line.is_empty() && !circles.is_empty() && closes(&reading, &circles) {
-        let title = format!("This theory revises `{}`, which in the end revises this one: it goes round in a circle", path.value);
+        let title = format!(
+            "This theory revises `{}`, which in the end revises this one: it goes round in a circle",
+            path.value
+        );
         out.push(circular(path.place, title));
     }
     for fault in std::mem::take(&mut reading.faults) {
@@ -207,7 +211,9 @@ fn earlier(
 const MAX_VERSIONS: usize = 200;
 
 fn closes(reading: &Reading, circles: &[usize]) -> bool {
-    circles.iter().any(|at| reading.diagnostics[*at].arguments.iter().any(|(name, value)| *name == "closes" && value == "entry"))
+    circles
+        .iter()
+        .any(|at| reading.diagnostics[*at].arguments.iter().any(|(name, value)| *name == "closes" && value == "entry"))
 }
 
 fn circle(place: Place, line: &[String]) -> Diagnostic {
@@ -384,4 +390,3 @@ impl<'r> Resolver<'r> {
         }
     }
 }
-

@@ -29,7 +29,8 @@ impl Resolver<'_> {
             (None, _) => self.undefined(reference, slot),
             (Some((family, named)), None) => self.fits(reference, slot, family, named),
             (Some(_), Some(_)) => {
-                let several: Vec<Family> = families.iter().copied().filter(|family| self.names.get(*family, name).is_some()).collect();
+                let several: Vec<Family> =
+                    families.iter().copied().filter(|family| self.names.get(*family, name).is_some()).collect();
                 self.ambiguous(reference, slot, &several);
                 Found::Said
             }
@@ -46,15 +47,26 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn wrong_kind(&mut self, reference: &Ref, slot: &Slot, kind: &'static str, one: &str, defined: Option<Place>) {
+    pub(super) fn wrong_kind(
+        &mut self,
+        reference: &Ref,
+        slot: &Slot,
+        kind: &'static str,
+        one: &str,
+        defined: Option<Place>,
+    ) {
         let name = shown(&reference.text.value);
         let takes = taken(slot);
-        let mut finding = Diagnostic::new(Rule::WrongKind, reference.spot, format!("`{name}` is {one}, and `{}` does not take one", slot.name))
-            .label(format!("`{}` takes {takes}", slot.name))
-            .question(format!("Was another id meant, or another field? `{}` takes {takes}.", slot.name))
-            .argument("id", name)
-            .argument("kind", kind)
-            .slot(slot.name);
+        let mut finding = Diagnostic::new(
+            Rule::WrongKind,
+            reference.spot,
+            format!("`{name}` is {one}, and `{}` does not take one", slot.name),
+        )
+        .label(format!("`{}` takes {takes}", slot.name))
+        .question(format!("Was another id meant, or another field? `{}` takes {takes}.", slot.name))
+        .argument("id", name)
+        .argument("kind", kind)
+        .slot(slot.name);
         if let Some(defined) = defined {
             finding = finding.also(defined, format!("but this is {one}"));
         }
@@ -111,11 +123,15 @@ impl Resolver<'_> {
         let name: &str = &reference.text.value;
         let forms: Vec<String> = families.iter().map(|family| format!("{{{}: {name}}}", family.word())).collect();
         let ones: Vec<&str> = families.iter().map(|family| family.one()).collect();
-        let mut finding = Diagnostic::new(Rule::AmbiguousReference, reference.spot, format!("`{name}` could be {}", ones.join(" or ")))
-            .label("which of them?")
-            .question(format!("Write {}.", wording_list(&forms)))
-            .argument("id", name)
-            .slot(slot.name);
+        let mut finding = Diagnostic::new(
+            Rule::AmbiguousReference,
+            reference.spot,
+            format!("`{name}` could be {}", ones.join(" or ")),
+        )
+        .label("which of them?")
+        .question(format!("Write {}.", wording_list(&forms)))
+        .argument("id", name)
+        .slot(slot.name);
         for family in families {
             if let Some(named) = self.names.get(*family, name) {
                 finding = finding.also(named.place, format!("this is {}", family.one()));
@@ -137,14 +153,19 @@ impl Resolver<'_> {
         if !crate::text::is_id(&folded) {
             return None;
         }
-        let (family, named) = slot.families.iter().find_map(|family| self.names.get(*family, &folded).map(|named| (*family, named)))?;
-        let finding = Diagnostic::new(Rule::TextLooksLikeId, reference.spot, format!("`{}` is read as a sentence, and looks like the id `{folded}`", shown(words)))
-            .label("a sentence, or an id?")
-            .also(named.place, format!("`{folded}` is defined here"))
-            .question(format!("Write `{folded}` if that is meant; otherwise say it in other words."))
-            .argument("id", &*folded)
-            .slot(slot.name)
-            .fix(format!("Write `{folded}`"), reference.text.place, &*folded);
+        let (family, named) =
+            slot.families.iter().find_map(|family| self.names.get(*family, &folded).map(|named| (*family, named)))?;
+        let finding = Diagnostic::new(
+            Rule::TextLooksLikeId,
+            reference.spot,
+            format!("`{}` is read as a sentence, and looks like the id `{folded}`", shown(words)),
+        )
+        .label("a sentence, or an id?")
+        .also(named.place, format!("`{folded}` is defined here"))
+        .question(format!("Write `{folded}` if that is meant; otherwise say it in other words."))
+        .argument("id", &*folded)
+        .slot(slot.name)
+        .fix(format!("Write `{folded}`"), reference.text.place, &*folded);
         self.push(finding);
         let fits = family != Family::Element || named.kind.is_none_or(|kind| slot.kinds.contains(&kind));
         fits.then(|| Node::in_family(family, named.index))
@@ -168,7 +189,9 @@ pub(super) fn undefined(reference: &Ref, slot: &Slot, near: Option<&str>) -> Dia
             .question(format!("Did you mean `{near}`?{sentence}"))
             .argument("nearest", near)
             .suggest(format!("Write `{near}`"), reference.text.place, near),
-        None if sentence.is_empty() => finding.label("not defined").question(format!("`{}` takes {}.", slot.name, taken(slot))),
+        None if sentence.is_empty() => {
+            finding.label("not defined").question(format!("`{}` takes {}.", slot.name, taken(slot)))
+        }
         None => finding.label("not defined").question(format!("Where is it defined?{sentence}")),
     }
 }

@@ -48,8 +48,11 @@ impl<'r> Resolver<'r> {
                 self.link(node, other, Link::new(kind, place));
             }
         }
-        let into: Vec<(Node, crate::source::Place)> =
-            self.data.revisions[index as usize].into.iter().filter_map(|name| Some((name.node?, name.text.place))).collect();
+        let into: Vec<(Node, crate::source::Place)> = self.data.revisions[index as usize]
+            .into
+            .iter()
+            .filter_map(|name| Some((name.node?, name.text.place)))
+            .collect();
         for (other, place) in into {
             self.link(node, other, Link::new(LinkKind::Into, place));
         }
@@ -78,10 +81,12 @@ impl<'r> Resolver<'r> {
             None => self.families_in_either(name),
         };
         match families.as_slice() {
-            [family] if self.names.get(*family, name).is_some() => match self.look_up(&Ref { family: Some(*family), ..reference.clone() }, slot) {
-                Found::Thing(node) => known(Some(node)),
-                Found::Said => None,
-            },
+            [family] if self.names.get(*family, name).is_some() => {
+                match self.look_up(&Ref { family: Some(*family), ..reference.clone() }, slot) {
+                    Found::Thing(node) => known(Some(node)),
+                    Found::Said => None,
+                }
+            }
             [family] if self.old.is_some_and(|old| old.get(*family, name).is_some()) => known(None),
             [] | [_] if !self.old_is_whole => known(None),
             [] | [_] => {

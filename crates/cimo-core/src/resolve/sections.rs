@@ -124,7 +124,9 @@ impl<'r> Resolver<'r> {
         for (actor, place) in self.actors(facts::refs(thing, "group"), &Slot::GROUP) {
             self.link(node, Node::Actor(actor), Link::new(LinkKind::GroupOf, place));
         }
-        for (field, slot, kind) in [("overlaps", &Slot::OVERLAPS, LinkKind::Overlaps), ("includes", &Slot::INCLUDES, LinkKind::Includes)] {
+        for (field, slot, kind) in
+            [("overlaps", &Slot::OVERLAPS, LinkKind::Overlaps), ("includes", &Slot::INCLUDES, LinkKind::Includes)]
+        {
             for (other, place) in self.things(facts::refs(thing, field), slot) {
                 self.link(node, other, Link::new(kind, place));
             }
@@ -214,7 +216,11 @@ impl<'r> Resolver<'r> {
             if &*of.text.value == "total" {
                 study.total = Some(CountData { of: None, number: count.number, place: count.place });
             } else if let Some(actor) = self.actor(of, &Slot::PARTICIPANTS) {
-                study.participants.push(CountData { of: Some(Node::Actor(actor)), number: count.number, place: count.place });
+                study.participants.push(CountData {
+                    of: Some(Node::Actor(actor)),
+                    number: count.number,
+                    place: count.place,
+                });
             }
         }
         self.data.study = study;
@@ -305,7 +311,12 @@ impl<'r> Resolver<'r> {
     }
 
     /// Regularities, rivals and tensions by name.
-    pub(super) fn define_patterns(&mut self, things: &'r [Thing], record: &'static Record, defined: &mut Vec<(Node, &'r Thing)>) {
+    pub(super) fn define_patterns(
+        &mut self,
+        things: &'r [Thing],
+        record: &'static Record,
+        defined: &mut Vec<(Node, &'r Thing)>,
+    ) {
         for thing in things {
             let id = thing.id.as_ref().map(|id| id.name.clone());
             let Some(family) = record.family else { return };

@@ -144,7 +144,8 @@ impl<'r> Resolver<'r> {
             _ => (then_word, format!("there is no “{then_word}” in this")),
         };
         let example = format!("{} …, {then_word} …, {because} …, {unless} …", capital(if_word));
-        let finding = self.unreadable(thing, sentence.place, format!("This statement has no “{missing}”"), &label)
+        let finding = self
+            .unreadable(thing, sentence.place, format!("This statement has no “{missing}”"), &label)
             .question(format!("Under which conditions does it hold, and what follows? Write: {example}."))
             .argument("missing", missing);
         self.push(finding);
@@ -182,7 +183,8 @@ impl<'r> Resolver<'r> {
     /// Where a finding about a statement belongs: its sentence, or its key where that begins on another line.
     fn spot(&self, thing: &Thing, place: Place) -> Place {
         let text = self.source_text(place);
-        let same_line = !text[thing.place.start as usize..place.start.max(thing.place.start) as usize].contains(['\n', '\r']);
+        let same_line =
+            !text[thing.place.start as usize..place.start.max(thing.place.start) as usize].contains(['\n', '\r']);
         if !same_line {
             return thing.place;
         }

@@ -9,7 +9,9 @@ pub enum DecodeFault {
     #[error("this file is saved as UTF-16; save it again as UTF-8 (in Word: plain text, then Unicode (UTF-8))")]
     Utf16,
     /// Bytes that no UTF-8 text has, as in an old Western European file.
-    #[error("this file is not UTF-8: byte {byte} (line {line}) does not belong to any character; save it again as UTF-8")]
+    #[error(
+        "this file is not UTF-8: byte {byte} (line {line}) does not belong to any character; save it again as UTF-8"
+    )]
     NotUtf8 {
         /// The first byte at fault, from 0.
         byte: usize,
@@ -17,7 +19,9 @@ pub enum DecodeFault {
         line: usize,
     },
     /// A NUL, which text never holds.
-    #[error("this file holds a NUL byte (byte {byte}, line {line}), so it is not text; was it meant to be a Word document or a picture?")]
+    #[error(
+        "this file holds a NUL byte (byte {byte}, line {line}), so it is not text; was it meant to be a Word document or a picture?"
+    )]
     Nul {
         /// The first NUL, from 0.
         byte: usize,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::format::{Field, Record, SlotProse, Slot, Takes, VERSION};
+use crate::format::{Field, Record, Slot, SlotProse, Takes, VERSION};
 use crate::source::Place;
 use crate::text::{is_id, is_key, nearest, propose_id};
 use crate::yaml::{Cursor, Shape, Style};
@@ -15,7 +15,13 @@ use super::{Reader, wording};
 
 impl Reader<'_> {
     /// The value of a field, or `None` where it cannot be read, which is said.
-    pub(super) fn value(&mut self, field: &'static Field, key: Place, value: Cursor<'_>, extent: Place) -> Option<Value> {
+    pub(super) fn value(
+        &mut self,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        extent: Place,
+    ) -> Option<Value> {
         match field.takes {
             Takes::Version => self.version(key, value),
             Takes::Text => match value.shape() {
@@ -30,10 +36,12 @@ impl Reader<'_> {
                 Shape::Scalar => self.word(field, key, value, words).map(|word| Value::Words(vec![word])),
                 _ => self.refuse(field, key, value),
             },
-            Takes::Words(words) => self.several(field, key, value, |reader, anchor, item| match item.shape() {
-                Shape::Scalar => reader.word(field, anchor, item, words),
-                _ => reader.refuse(field, anchor, item),
-            }).map(Value::Words),
+            Takes::Words(words) => self
+                .several(field, key, value, |reader, anchor, item| match item.shape() {
+                    Shape::Scalar => reader.word(field, anchor, item, words),
+                    _ => reader.refuse(field, anchor, item),
+                })
+                .map(Value::Words),
             Takes::Language => self.language(field, key, value),
             Takes::Counts => self.counts(field, key, value, &Slot::COUNTS, true),
             Takes::Participants => self.counts(field, key, value, &Slot::PARTICIPANTS, false),
@@ -41,7 +49,9 @@ impl Reader<'_> {
             Takes::Flow => self.flow(field, key, value),
             Takes::Refs(slot) => self.refs(field, key, value, slot).map(Value::Refs),
             Takes::Verdict => match value.shape() {
-                Shape::Scalar => self.reference(field, key, value, &Slot::VERDICT).map(|verdict| Value::Refs(vec![verdict])),
+                Shape::Scalar => {
+                    self.reference(field, key, value, &Slot::VERDICT).map(|verdict| Value::Refs(vec![verdict]))
+                }
                 _ => self.refuse(field, key, value),
             },
             Takes::Uses(role) => self.uses(field, key, value, role.slot(), extent),
@@ -97,17 +107,19 @@ impl Reader<'_> {
 
     fn version(&mut self, key: Place, value: Cursor<'_>) -> Option<Value> {
         let words = value.text();
-        let whole = value.shape() == Shape::Scalar && !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+        let whole =
+            value.shape() == Shape::Scalar && !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
         let number = whole.then(|| words.parse::<u64>().unwrap_or(u64::MAX));
         self.version = number.filter(|number| *number >= VERSION && !words.starts_with('0'));
         if self.version.is_none() {
             let spot = self.spot(key, value.place());
-            let finding = Diagnostic::new(Rule::UnknownValue, spot, format!("`{}` is no version of the format", shown(words)))
-                .label("not a version")
-                .question("Write `cimo: 1`.")
-                .argument("value", words)
-                .slot("cimo")
-                .suggest("Write 1", value.place(), "1");
+            let finding =
+                Diagnostic::new(Rule::UnknownValue, spot, format!("`{}` is no version of the format", shown(words)))
+                    .label("not a version")
+                    .question("Write `cimo: 1`.")
+                    .argument("value", words)
+                    .slot("cimo")
+                    .suggest("Write 1", value.place(), "1");
             self.push(finding);
         }
         None
@@ -120,7 +132,11 @@ impl Reader<'_> {
         let mut texts: Vec<NamedText> = Vec::new();
         let mut known: HashMap<&str, Place> = HashMap::new();
         for entry in value.entries() {
-            if entry.key.is_faulty() || entry.key.text().starts_with("x-") || entry.value.is_faulty() || is_nothing(entry.value) {
+            if entry.key.is_faulty()
+                || entry.key.text().starts_with("x-")
+                || entry.value.is_faulty()
+                || is_nothing(entry.value)
+            {
                 continue;
             }
             let Some(id) = self.key_of(entry.key, field.name) else { continue };
@@ -163,15 +179,25 @@ impl Reader<'_> {
         None
     }
 
-    fn word(&mut self, field: &Field, anchor: Place, value: Cursor<'_>, words: &'static [&'static str]) -> Option<WordAt> {
+    fn word(
+        &mut self,
+        field: &Field,
+        anchor: Place,
+        value: Cursor<'_>,
+        words: &'static [&'static str],
+    ) -> Option<WordAt> {
         let written = value.text().trim();
         if let Some(word) = words.iter().copied().find(|word| *word == written) {
             return Some(WordAt { word, place: value.place() });
         }
         let near = nearest(&written.to_lowercase(), words.iter().copied());
         let spot = self.spot(anchor, value.place());
-        let mut finding = Diagnostic::new(Rule::UnknownValue, spot, format!("`{}` does not know the word `{}`", field.name, shown(written)))
-            .argument("value", written);
+        let mut finding = Diagnostic::new(
+            Rule::UnknownValue,
+            spot,
+            format!("`{}` does not know the word `{}`", field.name, shown(written)),
+        )
+        .argument("value", written);
         finding.slot = Some(field.name);
         finding = match near {
             Some(near) => finding
@@ -191,11 +217,18 @@ impl Reader<'_> {
         let code = value.text().trim();
         if crate::text::language::Language::of(code).is_none() {
             let spot = self.spot(key, value.place());
-            let finding = Diagnostic::new(Rule::UnknownValue, spot, format!("If–then sentences cannot be read in the language `{}`", shown(code)))
-                .label("not one of its languages")
-                .question(format!("The languages are {}. In any other, write statements with the keys `if`, `then`, `because`, `unless`.", wording::languages()))
-                .argument("value", code)
-                .slot("language");
+            let finding = Diagnostic::new(
+                Rule::UnknownValue,
+                spot,
+                format!("If–then sentences cannot be read in the language `{}`", shown(code)),
+            )
+            .label("not one of its languages")
+            .question(format!(
+                "The languages are {}. In any other, write statements with the keys `if`, `then`, `because`, `unless`.",
+                wording::languages()
+            ))
+            .argument("value", code)
+            .slot("language");
             self.push(finding);
         }
         // An unknown language is kept: then only the keyed form of statements is read.
@@ -214,7 +247,13 @@ impl Reader<'_> {
     }
 
     /// References: one or, where the slot takes several, a list.
-    pub(super) fn refs(&mut self, field: &'static Field, key: Place, value: Cursor<'_>, slot: &'static Slot) -> Option<Vec<Ref>> {
+    pub(super) fn refs(
+        &mut self,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        slot: &'static Slot,
+    ) -> Option<Vec<Ref>> {
         if value.shape() == Shape::Sequence && !slot.many {
             return self.refuse(field, key, value);
         }
@@ -224,7 +263,13 @@ impl Reader<'_> {
     }
 
     /// One reference: an id, a sentence where the slot takes one, or the long form that names the family.
-    pub(super) fn reference(&mut self, field: &'static Field, anchor: Place, value: Cursor<'_>, slot: &Slot) -> Option<Ref> {
+    pub(super) fn reference(
+        &mut self,
+        field: &'static Field,
+        anchor: Place,
+        value: Cursor<'_>,
+        slot: &Slot,
+    ) -> Option<Ref> {
         let in_list = anchor == value.place() || self.words(anchor) == "-";
         match value.shape() {
             Shape::Scalar => {
@@ -236,11 +281,18 @@ impl Reader<'_> {
                 if !id && self.is_cut(anchor, value) {
                     return None;
                 }
-                Some(Ref { text: text_of(value), spot: self.spot(anchor, value.place()), family: None, beside_words: None })
+                Some(Ref {
+                    text: text_of(value),
+                    spot: self.spot(anchor, value.place()),
+                    family: None,
+                    beside_words: None,
+                })
             }
             Shape::Mapping if slot.families.len() > 1 => self.long_form(field, anchor, value, slot),
             Shape::Mapping if slot.prose != SlotProse::Refused && self.colon_made_a_field(anchor, value, &[]) => None,
-            Shape::Mapping if in_list && slot.prose != SlotProse::Refused && self.id_made_a_field(anchor, value) => None,
+            Shape::Mapping if in_list && slot.prose != SlotProse::Refused && self.id_made_a_field(anchor, value) => {
+                None
+            }
             _ => self.refuse(field, anchor, value),
         }
     }
@@ -250,7 +302,11 @@ impl Reader<'_> {
         let words = shown(value.text());
         let mut finding = Diagnostic::new(Rule::WrongType, spot, format!("`{}` takes ids and no sentence", field.name))
             .label("a sentence stands here")
-            .question(format!("`{}` takes {}. An id has no capitals and no spaces.", field.name, wording::wanted(&field.takes)))
+            .question(format!(
+                "`{}` takes {}. An id has no capitals and no spaces.",
+                field.name,
+                wording::wanted(&field.takes)
+            ))
             .argument("text", words);
         finding.slot = Some(field.name);
         self.push(finding);
@@ -286,11 +342,17 @@ impl Reader<'_> {
         let known: Vec<&str> = slot.families.iter().map(|family| family.word()).collect();
         let near = nearest(key.text(), known.iter().copied());
         let place = self.first_line(key.place());
-        let mut finding = Diagnostic::new(Rule::UnknownField, place, format!("`{}` is no kind of thing that can stand here", shown(key.text())))
-            .argument("field", key.text())
-            .question(format!("The long form of a reference names {}.", wording::list(&known)));
+        let mut finding = Diagnostic::new(
+            Rule::UnknownField,
+            place,
+            format!("`{}` is no kind of thing that can stand here", shown(key.text())),
+        )
+        .argument("field", key.text())
+        .question(format!("The long form of a reference names {}.", wording::list(&known)));
         finding = match near {
-            Some(near) => finding.label(format!("the nearest is `{near}`")).suggest(format!("Write `{near}`"), place, near),
+            Some(near) => {
+                finding.label(format!("the nearest is `{near}`")).suggest(format!("Write `{near}`"), place, near)
+            }
             None => finding.label("not known here"),
         };
         self.push(finding);
@@ -322,7 +384,9 @@ impl Reader<'_> {
 
     fn was(&mut self, field: &'static Field, key: Place, value: Cursor<'_>) -> Option<Value> {
         let entries = self.refs_of_was(field, key, value)?;
-        if entries.len() > 1 && let Some(nothing) = entries.iter().find(|entry| &*entry.text.value == "nothing") {
+        if entries.len() > 1
+            && let Some(nothing) = entries.iter().find(|entry| &*entry.text.value == "nothing")
+        {
             let finding = Diagnostic::new(Rule::UnknownValue, nothing.spot, "`nothing` stands alone in `was`")
                 .label("it cannot stand beside something")
                 .question("Did this come from nothing, or from the others in the list?")
@@ -337,17 +401,29 @@ impl Reader<'_> {
     fn refs_of_was(&mut self, field: &'static Field, key: Place, value: Cursor<'_>) -> Option<Vec<Ref>> {
         self.several(field, key, value, |reader, anchor, item| match item.shape() {
             Shape::Scalar if !is_id(item.text().trim()) && reader.is_cut(anchor, item) => None,
-            Shape::Scalar => {
-                Some(Ref { text: text_of(item), spot: reader.spot(anchor, item.place()), family: None, beside_words: None })
-            }
+            Shape::Scalar => Some(Ref {
+                text: text_of(item),
+                spot: reader.spot(anchor, item.place()),
+                family: None,
+                beside_words: None,
+            }),
             _ if reader.colon_made_a_field(anchor, item, &[]) => None,
             _ => reader.refuse(field, anchor, item),
         })
     }
 
-    fn one(&mut self, record: &'static Record, field: &Field, key: Place, value: Cursor<'_>, extent: Place) -> Option<Value> {
+    fn one(
+        &mut self,
+        record: &'static Record,
+        field: &Field,
+        key: Place,
+        value: Cursor<'_>,
+        extent: Place,
+    ) -> Option<Value> {
         match value.shape() {
-            Shape::Mapping => self.thing(record, None, key, value, extent, false).map(|thing| Value::One(Box::new(thing))),
+            Shape::Mapping => {
+                self.thing(record, None, key, value, extent, false).map(|thing| Value::One(Box::new(thing)))
+            }
             _ => self.refuse(field, key, value),
         }
     }
@@ -358,7 +434,8 @@ pub(super) fn beside_words(list: Cursor<'_>) -> Option<u32> {
     if list.shape() != Shape::Sequence || list.style() != Style::Flow {
         return None;
     }
-    let several_words = |value: Cursor<'_>| value.style() == Style::Plain && value.text().trim().contains(char::is_whitespace);
+    let several_words =
+        |value: Cursor<'_>| value.style() == Style::Plain && value.text().trim().contains(char::is_whitespace);
     list.items().any(|item| several_words(item.value)).then(|| list.place().start)
 }
 
@@ -366,8 +443,12 @@ pub(super) fn beside_words(list: Cursor<'_>) -> Option<u32> {
 fn invalid_id(name: &str, place: Place, what: &'static str) -> Diagnostic {
     let name = name.trim();
     let title = match () {
-        () if crate::text::is_reserved(name) => format!("`{name}` has a meaning of its own, so nothing can be called by it"),
-        () if name.chars().count() > crate::text::MAX_ID => format!("This name is longer than an id may be ({} characters)", crate::text::MAX_ID),
+        () if crate::text::is_reserved(name) => {
+            format!("`{name}` has a meaning of its own, so nothing can be called by it")
+        }
+        () if name.chars().count() > crate::text::MAX_ID => {
+            format!("This name is longer than an id may be ({} characters)", crate::text::MAX_ID)
+        }
         () => format!("`{}` is no id", shown(name)),
     };
     let finding = Diagnostic::new(Rule::InvalidId, place, title)

@@ -13,7 +13,14 @@ use super::things::{Counted, FlowLink, Ref, Text, Value};
 
 impl Reader<'_> {
     /// A number for the whole (where `alone`), or numbers by actor or stage.
-    pub(super) fn counts(&mut self, field: &'static Field, key: Place, value: Cursor<'_>, slot: &Slot, alone: bool) -> Option<Value> {
+    pub(super) fn counts(
+        &mut self,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        slot: &Slot,
+        alone: bool,
+    ) -> Option<Value> {
         if value.shape() == Shape::Scalar && alone {
             let number = self.number(field, key, value)?;
             return Some(Value::Counts(vec![Counted { of: None, number, place: value.place() }]));
@@ -39,10 +46,11 @@ impl Reader<'_> {
             let Some(number) = self.number(field, entry.key.place(), entry.value) else { continue };
             let earlier = counts.iter().find(|count| count.of.as_ref().is_some_and(|of| *of.text.value == *name));
             if let Some(earlier) = earlier.and_then(|count| count.of.as_ref()) {
-                let finding = Diagnostic::new(Rule::DuplicateField, spot, format!("`{}` is counted here twice", shown(name)))
-                    .label("a second time")
-                    .also(earlier.spot, "the first time")
-                    .question("Which of the two numbers holds?");
+                let finding =
+                    Diagnostic::new(Rule::DuplicateField, spot, format!("`{}` is counted here twice", shown(name)))
+                        .label("a second time")
+                        .also(earlier.spot, "the first time")
+                        .question("Which of the two numbers holds?");
                 self.push(finding);
                 continue;
             }

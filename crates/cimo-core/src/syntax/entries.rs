@@ -14,7 +14,15 @@ use super::things::{Thing, Value};
 
 impl Reader<'_> {
     /// Things by id or, where `lists`, a list of things without ids.
-    pub(super) fn section(&mut self, record: &'static Record, field: &'static Field, key: Place, value: Cursor<'_>, extent: Place, lists: bool) -> Option<Value> {
+    pub(super) fn section(
+        &mut self,
+        record: &'static Record,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        extent: Place,
+        lists: bool,
+    ) -> Option<Value> {
         match value.shape() {
             Shape::Mapping => Some(Value::Things(self.things_by_id(record, value, extent), section_extra(value))),
             Shape::Sequence if lists => Some(Value::Things(self.things_in_list(record, value, extent), Box::default())),
@@ -49,7 +57,8 @@ impl Reader<'_> {
             let place = self.first_line(key.place());
             // What cannot be read still has its id: those who use it are not told that it is unknown.
             let known = Thing { id: id.clone(), extent: whole, ..Thing::empty(record, place) };
-            let thing = if entry.value.is_faulty() { None } else { self.thing(record, id, place, entry.value, whole, true) };
+            let thing =
+                if entry.value.is_faulty() { None } else { self.thing(record, id, place, entry.value, whole, true) };
             things.push(thing.unwrap_or(known));
         }
         things
@@ -80,7 +89,14 @@ impl Reader<'_> {
     }
 
     /// Records in a list, as `revisions` has them.
-    pub(super) fn list(&mut self, record: &'static Record, field: &'static Field, key: Place, value: Cursor<'_>, extent: Place) -> Option<Value> {
+    pub(super) fn list(
+        &mut self,
+        record: &'static Record,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        extent: Place,
+    ) -> Option<Value> {
         match value.shape() {
             Shape::Sequence => Some(Value::Things(self.things_in_list(record, value, extent), Box::default())),
             _ => self.refuse(field, key, value),

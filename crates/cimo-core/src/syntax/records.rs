@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::format::{self, Field, Record, ROOT, Short, Takes};
+use crate::format::{self, Field, ROOT, Record, Short, Takes};
 use crate::source::Place;
 use crate::text::nearest;
 use crate::yaml::{Cursor, Entry, Shape, Style};
@@ -28,9 +28,10 @@ impl Reader<'_> {
     pub(super) fn missing_version(&mut self, root: Option<Cursor<'_>>) {
         let mark = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
         let place = Place::new(self.file, mark, mark);
-        let mut finding = Diagnostic::new(Rule::MissingVersion, place, "The file does not say which version of the format it is in")
-            .label("`cimo: 1` is missing")
-            .question("Begin the file with the line `cimo: 1`.");
+        let mut finding =
+            Diagnostic::new(Rule::MissingVersion, place, "The file does not say which version of the format it is in")
+                .label("`cimo: 1` is missing")
+                .question("Begin the file with the line `cimo: 1`.");
         let start = root.and_then(|root| root.entries().next()).map(|entry| entry.key.place().at_start());
         finding = match (root, start) {
             (Some(root), Some(start)) if root.style() == crate::yaml::Style::Flow => {
@@ -62,7 +63,14 @@ impl Reader<'_> {
         }
     }
 
-    fn field(&mut self, entry: &Entry<'_>, thing: &mut Thing, named: bool, until: u32, seen: &mut Vec<(&'static str, Place)>) {
+    fn field(
+        &mut self,
+        entry: &Entry<'_>,
+        thing: &mut Thing,
+        named: bool,
+        until: u32,
+        seen: &mut Vec<(&'static str, Place)>,
+    ) {
         let key = entry.key;
         // An empty value is as if the key were not there.
         if key.is_faulty() || is_nothing(entry.value) {
@@ -76,11 +84,12 @@ impl Reader<'_> {
             return;
         };
         if let Some((_, earlier)) = seen.iter().find(|(known, _)| *known == field.name) {
-            let finding = Diagnostic::new(Rule::DuplicateField, key.place(), format!("The field `{name}` stands here twice"))
-                .label("a second time")
-                .also(*earlier, "the first time")
-                .question("Which of the two holds? Keep one, or put both into a list where the field takes one.")
-                .slot(field.name);
+            let finding =
+                Diagnostic::new(Rule::DuplicateField, key.place(), format!("The field `{name}` stands here twice"))
+                    .label("a second time")
+                    .also(*earlier, "the first time")
+                    .question("Which of the two holds? Keep one, or put both into a list where the field takes one.")
+                    .slot(field.name);
             self.push(finding);
             return;
         }
@@ -101,9 +110,13 @@ impl Reader<'_> {
     fn extra(&mut self, entry: &Entry<'_>, thing: &mut Thing, is_first: bool) {
         let name = entry.key.text();
         if !is_first {
-            let finding = Diagnostic::new(Rule::DuplicateField, entry.key.place(), format!("The field `{name}` stands here twice"))
-                .label("a second time")
-                .question("Which of the two holds?");
+            let finding = Diagnostic::new(
+                Rule::DuplicateField,
+                entry.key.place(),
+                format!("The field `{name}` stands here twice"),
+            )
+            .label("a second time")
+            .question("Which of the two holds?");
             self.push(finding);
             return;
         }
@@ -143,14 +156,26 @@ impl Reader<'_> {
     }
 
     /// A thing: a mapping with fields, or the bare text that stands for one.
-    pub(super) fn thing(&mut self, record: &'static Record, id: Option<Id>, place: Place, value: Cursor<'_>, extent: Place, named: bool) -> Option<Thing> {
+    pub(super) fn thing(
+        &mut self,
+        record: &'static Record,
+        id: Option<Id>,
+        place: Place,
+        value: Cursor<'_>,
+        extent: Place,
+        named: bool,
+    ) -> Option<Thing> {
         let mut thing = Thing { id, extent, ..Thing::empty(record, place) };
         match (value.shape(), record.short) {
             (Shape::Mapping, _) => self.fields(value, &mut thing, named),
             (Shape::Scalar, Short::Field(short)) => {
                 let field = record.field(short, named)?;
                 let text = self.text_value(place, value)?;
-                thing.fields.push(FieldValue { field, key: self.spot(place, value.place()), value: super::Value::Texts(vec![text]) });
+                thing.fields.push(FieldValue {
+                    field,
+                    key: self.spot(place, value.place()),
+                    value: super::Value::Texts(vec![text]),
+                });
             }
             (Shape::Scalar, Short::Statement) => thing.sentence = Some(self.text_value(place, value)?),
             _ => {
@@ -172,9 +197,13 @@ impl Reader<'_> {
         }
         let Some(bare) = mapping.entries().find(|entry| entry.bare) else { return false };
         let words = self.words(mapping.place()).to_owned();
-        let finding = Diagnostic::new(Rule::TextInBrackets, self.first_line(bare.key.place()), "A comma in braces splits this sentence in two")
-            .label("taken for a field of its own")
-            .question(format!("Write the sentence without braces, or in quotation marks: {}", shown(&words)));
+        let finding = Diagnostic::new(
+            Rule::TextInBrackets,
+            self.first_line(bare.key.place()),
+            "A comma in braces splits this sentence in two",
+        )
+        .label("taken for a field of its own")
+        .question(format!("Write the sentence without braces, or in quotation marks: {}", shown(&words)));
         self.push(finding);
         true
     }
@@ -192,7 +221,9 @@ impl Reader<'_> {
             None => format!("Here stands {found}, where something else is wanted"),
         };
         let spot = self.spot(anchor, value.place());
-        let mut finding = Diagnostic::new(Rule::WrongType, spot, title).label(format!("{found} stands here")).question(format!("{wanted}."));
+        let mut finding = Diagnostic::new(Rule::WrongType, spot, title)
+            .label(format!("{found} stands here"))
+            .question(format!("{wanted}."));
         finding.slot = name;
         self.push(finding);
     }
@@ -213,7 +244,9 @@ pub(super) fn plain(value: Cursor<'_>) -> Plain {
         Shape::Empty => Plain::Empty,
         Shape::Scalar => Plain::Text(value.text().into()),
         Shape::Sequence => Plain::List(value.items().map(|item| plain(item.value)).collect()),
-        Shape::Mapping => Plain::Map(value.entries().map(|entry| (entry.key.text().into(), plain(entry.value))).collect()),
+        Shape::Mapping => {
+            Plain::Map(value.entries().map(|entry| (entry.key.text().into(), plain(entry.value))).collect())
+        }
     }
 }
 
@@ -221,12 +254,16 @@ pub(super) fn plain(value: Cursor<'_>) -> Plain {
 fn special_help(record: &Record, name: &str, named: bool) -> Option<String> {
     let help = match name {
         "was" if !named => "Only what has an id can say what it came from: give it an id first.",
-        "id" if record.kind.is_some() => "A definition in place has no id: define it in its section, and write the id here.",
+        "id" if record.kind.is_some() => {
+            "A definition in place has no id: define it in its section, and write the id here."
+        }
         "strategy" if record.name == format::CONFIGURATION.name => {
             "In form scmo pictures say strategy; in the file it is `intervention`."
         }
         "unless" if record.kind.is_some() => "What stops a mechanism stands in a configuration, beside `mechanism:`.",
-        "where" | "level" if record.kind == Some(format::Kind::Mechanism) => "A level belongs to a context or an outcome.",
+        "where" | "level" if record.kind == Some(format::Kind::Mechanism) => {
+            "A level belongs to a context or an outcome."
+        }
         "effect" | "activation" => "Write `helped-by`, `weakened-by` or `fires` in the configuration.",
         _ => return None,
     };

@@ -4,9 +4,9 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Place;
 use crate::yaml::{Cursor, Shape, Style, quote};
 
+use super::Reader;
 use super::records::shown;
 use super::things::Text;
-use super::Reader;
 
 impl Reader<'_> {
     /// A text that is prose whatever it looks like; `None` where it was cut, which is said.
@@ -32,18 +32,29 @@ impl Reader<'_> {
             let words = self.words(whole).trim_end().to_owned();
             let lost = shown(self.words(comment));
             let position = if value.style() == Style::Plain { quote::Where::Block } else { quote::Where::Flow };
-            let finding = Diagnostic::new(Rule::TextCut, self.spot(anchor, value.place()), format!("YAML would drop the words from `{lost}` on"))
-                .label("only this much would be read")
-                .also(comment, "and this would be lost")
-                .question("A hash after a space begins a remark. Put the sentence in quotation marks, or leave the hash out.")
-                .suggest("Put the whole sentence in quotation marks", whole, quote::quote(&words, position));
+            let finding = Diagnostic::new(
+                Rule::TextCut,
+                self.spot(anchor, value.place()),
+                format!("YAML would drop the words from `{lost}` on"),
+            )
+            .label("only this much would be read")
+            .also(comment, "and this would be lost")
+            .question(
+                "A hash after a space begins a remark. Put the sentence in quotation marks, or leave the hash out.",
+            )
+            .suggest("Put the whole sentence in quotation marks", whole, quote::quote(&words, position));
             self.push(finding);
         }
         meant
     }
 
     /// The texts of a text or a list of texts.
-    pub(super) fn texts(&mut self, anchor: Place, value: Cursor<'_>, field: &crate::format::Field) -> Option<Vec<Text>> {
+    pub(super) fn texts(
+        &mut self,
+        anchor: Place,
+        value: Cursor<'_>,
+        field: &crate::format::Field,
+    ) -> Option<Vec<Text>> {
         match value.shape() {
             Shape::Scalar => Some(vec![self.text_value(anchor, value)?]),
             Shape::Sequence => {
@@ -52,7 +63,10 @@ impl Reader<'_> {
                 }
                 let mut texts = Vec::new();
                 for item in value.items() {
-                    if item.value.is_faulty() || super::records::is_nothing(item.value) || self.colon_made_a_field(item.dash, item.value, &[]) {
+                    if item.value.is_faulty()
+                        || super::records::is_nothing(item.value)
+                        || self.colon_made_a_field(item.dash, item.value, &[])
+                    {
                         continue;
                     }
                     if item.value.shape() == Shape::Scalar {
@@ -106,10 +120,11 @@ impl Reader<'_> {
             return false;
         }
         let place = self.spot(dash, entry.key.place());
-        let finding = Diagnostic::new(Rule::UnknownField, place, format!("There is no field called `{}` here", shown(key)))
-            .label("taken for a field by its colon")
-            .question("Is it a sentence? Then put it in quotation marks, or write it without the colon.")
-            .argument("field", key);
+        let finding =
+            Diagnostic::new(Rule::UnknownField, place, format!("There is no field called `{}` here", shown(key)))
+                .label("taken for a field by its colon")
+                .question("Is it a sentence? Then put it in quotation marks, or write it without the colon.")
+                .argument("field", key);
         self.push(finding);
         true
     }
@@ -119,7 +134,12 @@ impl Reader<'_> {
         let mut entries = value.entries();
         let (Some(entry), None) = (entries.next(), entries.next()) else { return false };
         let key = entry.key.text();
-        if entry.bare || key.starts_with("x-") || known.contains(&key) || crate::text::is_id(key) || entry.key.shape() != Shape::Scalar {
+        if entry.bare
+            || key.starts_with("x-")
+            || known.contains(&key)
+            || crate::text::is_id(key)
+            || entry.key.shape() != Shape::Scalar
+        {
             return false;
         }
         let words = self.words(value.place()).to_owned();
@@ -130,7 +150,11 @@ impl Reader<'_> {
         let finding = if words.contains(['\n', '\r']) {
             finding
         } else {
-            finding.suggest("Put the sentence in quotation marks", value.place(), quote::quote(&words, quote::Where::Block))
+            finding.suggest(
+                "Put the sentence in quotation marks",
+                value.place(),
+                quote::quote(&words, quote::Where::Block),
+            )
         };
         self.push(finding);
         true

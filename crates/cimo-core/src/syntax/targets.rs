@@ -13,7 +13,13 @@ use super::sentence::text_of;
 use super::things::{EvidenceEntry, Ref, Target, TargetAt, Text, Value};
 
 impl Reader<'_> {
-    pub(super) fn evidence(&mut self, field: &'static Field, key: Place, value: Cursor<'_>, extent: Place) -> Option<Value> {
+    pub(super) fn evidence(
+        &mut self,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        extent: Place,
+    ) -> Option<Value> {
         let beside = beside_words(value);
         let known: Vec<&str> = format::EVIDENCE.field_names(false).collect();
         let entries = self.several(field, key, value, |reader, anchor, item| {
@@ -96,7 +102,9 @@ impl Reader<'_> {
             .argument("field", key.text())
             .question("Write what the evidence speaks to as {configuration: trust, at: context -> mechanism}.");
         let finding = match near {
-            Some(near) => finding.label(format!("the nearest is `{near}`")).suggest(format!("Write `{near}`"), place, near),
+            Some(near) => {
+                finding.label(format!("the nearest is `{near}`")).suggest(format!("Write `{near}`"), place, near)
+            }
             None => finding.label("not known here"),
         };
         self.push(finding);
@@ -113,7 +121,9 @@ impl Reader<'_> {
         }
         match words.trim() {
             "whole" => Some(TargetAt::Whole),
-            id if is_id(id) => Some(TargetAt::Part(Ref { text: text_of(value), spot, family: None, beside_words: None })),
+            id if is_id(id) => {
+                Some(TargetAt::Part(Ref { text: text_of(value), spot, family: None, beside_words: None }))
+            }
             other => self.not_a_target(field, spot, other),
         }
     }

@@ -25,7 +25,8 @@ impl Text {
     pub fn locate(&self, source: &str, range: Range<usize>) -> Vec<Place> {
         // The words are kept without the spaces around them, which only quotes can hold.
         let quoted = matches!(self.style, Style::SingleQuoted | Style::DoubleQuoted);
-        let inside = source.get(self.place.start as usize + 1..self.place.end as usize).filter(|_| quoted).unwrap_or("");
+        let inside =
+            source.get(self.place.start as usize + 1..self.place.end as usize).filter(|_| quoted).unwrap_or("");
         let lead = inside.len() - inside.trim_start().len();
         if inside[..lead].contains(['\n', '\r']) {
             return vec![self.place];

@@ -68,8 +68,19 @@ pub enum Group {
 }
 
 impl Reader<'_> {
-    pub(super) fn uses(&mut self, field: &'static Field, key: Place, value: Cursor<'_>, slot: &'static Slot, extent: Place) -> Option<Value> {
-        if value.shape() == Shape::Scalar && slot.name == "context" && value.text().trim() == "any" && !matches!(field.takes, Takes::Clauses(_)) {
+    pub(super) fn uses(
+        &mut self,
+        field: &'static Field,
+        key: Place,
+        value: Cursor<'_>,
+        slot: &'static Slot,
+        extent: Place,
+    ) -> Option<Value> {
+        if value.shape() == Shape::Scalar
+            && slot.name == "context"
+            && value.text().trim() == "any"
+            && !matches!(field.takes, Takes::Clauses(_))
+        {
             let entry = UseEntry { sense: Sense::Holds, group: Group::Alone, what: UseWhat::Whatever(value.place()) };
             return Some(Value::Uses(vec![entry]));
         }
@@ -93,7 +104,15 @@ impl Reader<'_> {
         Some(Value::Uses(uses))
     }
 
-    fn use_entry(&mut self, wanted: &Wanted, anchor: Place, value: Cursor<'_>, groups: &mut u16, uses: &mut Vec<UseEntry>, in_list: bool) {
+    fn use_entry(
+        &mut self,
+        wanted: &Wanted,
+        anchor: Place,
+        value: Cursor<'_>,
+        groups: &mut u16,
+        uses: &mut Vec<UseEntry>,
+        in_list: bool,
+    ) {
         if value.shape() != Shape::Mapping {
             uses.extend(self.plain_use(wanted, anchor, value, Sense::Holds, Group::Alone));
             return;
@@ -130,7 +149,12 @@ impl Reader<'_> {
             match self.sense_key(wanted, item.dash, item.value, true) {
                 Key::Sense(sense, what) => uses.extend(self.plain_use(wanted, item.dash, what, sense, group)),
                 Key::Several(word, _) => {
-                    self.refuse_use(wanted, item.dash, item.value, format!("`{word}` cannot stand inside another one. Write a second configuration"));
+                    self.refuse_use(
+                        wanted,
+                        item.dash,
+                        item.value,
+                        format!("`{word}` cannot stand inside another one. Write a second configuration"),
+                    );
                 }
                 Key::Definition => uses.extend(self.definition(wanted, item.dash, item.value, Sense::Holds, group)),
                 Key::Refused => {}
@@ -147,7 +171,8 @@ impl Reader<'_> {
         let senses = own.clone().filter(|entry| is_sense(entry.key.text())).count();
         if senses == 0 {
             if in_list {
-                let fields: Vec<&str> = record_of(wanted.slot).map_or(Vec::new(), |record| record.field_names(false).collect());
+                let fields: Vec<&str> =
+                    record_of(wanted.slot).map_or(Vec::new(), |record| record.field_names(false).collect());
                 if self.colon_made_a_field(anchor, value, &fields) {
                     return Key::Refused;
                 }
@@ -169,9 +194,13 @@ impl Reader<'_> {
         if !allowed {
             let help = match word {
                 "any" if matches!(name, "mechanism" | "outcome") => {
-                    format!("Which {name} is it? Where there are several explanations, write a configuration for each and name them under `rivals:`")
+                    format!(
+                        "Which {name} is it? Where there are several explanations, write a configuration for each and name them under `rivals:`"
+                    )
                 }
-                "any" => format!("In `{name}` the entries of a list are alternatives or helpers already: write a plain list"),
+                "any" => {
+                    format!("In `{name}` the entries of a list are alternatives or helpers already: write a plain list")
+                }
                 "all" => "`all` is for `unless`: everywhere else a list is *and* already".to_owned(),
                 _ => format!("`{name}` does not take `{word}`"),
             };
@@ -189,7 +218,12 @@ impl Reader<'_> {
                 Key::Refused
             }
             (_, Shape::Mapping) if entry.value.entries().any(|inner| is_sense(inner.key.text())) => {
-                self.refuse_use(wanted, anchor, value, format!("`{word}` takes an id, a sentence or a definition, and no sense of its own"));
+                self.refuse_use(
+                    wanted,
+                    anchor,
+                    value,
+                    format!("`{word}` takes an id, a sentence or a definition, and no sense of its own"),
+                );
                 Key::Refused
             }
             _ if entry.value.is_faulty() => Key::Refused,
@@ -207,11 +241,22 @@ impl Reader<'_> {
     }
 
     /// An id, a sentence, or a definition in place.
-    fn plain_use(&mut self, wanted: &Wanted, anchor: Place, value: Cursor<'_>, sense: Sense, group: Group) -> Option<UseEntry> {
+    fn plain_use(
+        &mut self,
+        wanted: &Wanted,
+        anchor: Place,
+        value: Cursor<'_>,
+        sense: Sense,
+        group: Group,
+    ) -> Option<UseEntry> {
         match value.shape() {
             Shape::Scalar => {
                 let words = value.text().trim();
-                if words == "any" && wanted.slot.name == "context" && sense == Sense::Holds && matches!(wanted.field.takes, Takes::Uses(_)) {
+                if words == "any"
+                    && wanted.slot.name == "context"
+                    && sense == Sense::Holds
+                    && matches!(wanted.field.takes, Takes::Uses(_))
+                {
                     let spot = self.spot(anchor, value.place());
                     let finding = Diagnostic::new(Rule::UnknownValue, spot, "`any` stands alone in `context`")
                         .label("it cannot stand beside something")
@@ -225,7 +270,8 @@ impl Reader<'_> {
                     return None;
                 }
                 let text = super::sentence::text_of(value);
-                let what = Ref { text, spot: self.spot(anchor, value.place()), family: None, beside_words: wanted.beside };
+                let what =
+                    Ref { text, spot: self.spot(anchor, value.place()), family: None, beside_words: wanted.beside };
                 Some(UseEntry { sense, group, what: UseWhat::Ref(what) })
             }
             Shape::Mapping => self.definition(wanted, anchor, value, sense, group),
@@ -234,9 +280,21 @@ impl Reader<'_> {
     }
 
     /// A definition in place; in a statement, or with nothing that names it, it is refused.
-    fn definition(&mut self, wanted: &Wanted, anchor: Place, value: Cursor<'_>, sense: Sense, group: Group) -> Option<UseEntry> {
+    fn definition(
+        &mut self,
+        wanted: &Wanted,
+        anchor: Place,
+        value: Cursor<'_>,
+        sense: Sense,
+        group: Group,
+    ) -> Option<UseEntry> {
         let Some(record) = record_of(wanted.slot) else {
-            self.refuse_use(wanted, anchor, value, "Write an id or a sentence; what has fields is defined in its own section".to_owned());
+            self.refuse_use(
+                wanted,
+                anchor,
+                value,
+                "Write an id or a sentence; what has fields is defined in its own section".to_owned(),
+            );
             return None;
         };
         let before = self.out.len();

@@ -3,8 +3,7 @@
 use crate::format::Takes;
 
 pub(super) const NOT_A_THEORY: &str = "This file holds words, but no sections of a theory";
-pub(super) const WHAT_A_THEORY_HOLDS: &str =
-    "A theory file begins with `cimo: 1` and has sections such as `configurations:`. `cimo new` writes one to start from.";
+pub(super) const WHAT_A_THEORY_HOLDS: &str = "A theory file begins with `cimo: 1` and has sections such as `configurations:`. `cimo new` writes one to start from.";
 
 /// What a field takes, as the end of "here stands …, but this takes …".
 pub(crate) fn wanted(takes: &Takes) -> String {
@@ -28,9 +27,13 @@ pub(crate) fn wanted(takes: &Takes) -> String {
         Takes::Refs(slot) if !slot.many => format!("the id of {}", families(slot.families)),
         Takes::Refs(slot) | Takes::Clauses(slot) => format!("the id of {}, or a list of ids", families(slot.families)),
         Takes::Uses(_) => "an id or a sentence, a list of them, or a definition".to_owned(),
-        Takes::Holders(_) => "actors, or an actor with a participant: {actor: parent, participant: Parent 2}".to_owned(),
+        Takes::Holders(_) => {
+            "actors, or an actor with a participant: {actor: parent, participant: Parent 2}".to_owned()
+        }
         Takes::Evidence => "the id of evidence, or evidence written out with its fields".to_owned(),
-        Takes::Targets => "`whole`, a part such as `mechanism`, a link such as `context -> mechanism`, or an id".to_owned(),
+        Takes::Targets => {
+            "`whole`, a part such as `mechanism`, a link such as `context -> mechanism`, or an id".to_owned()
+        }
         Takes::Was => "an id or a sentence of the version before, a list of them, or `nothing`".to_owned(),
         Takes::Verdict => "the id of a configuration, or `open`".to_owned(),
         Takes::One(record) => format!("the fields of {}, one a line", one(record.name)),

@@ -7,8 +7,21 @@ pub const MAX_ID: usize = 64;
 
 /// Words that a slot gives a meaning, so that nothing can be called by them.
 pub const RESERVED: &[&str] = &[
-    "any", "context", "helped-by", "intervention", "mechanism", "nothing", "open", "outcome", "programme", "study",
-    "theory", "total", "unless", "weakened-by", "whole",
+    "any",
+    "context",
+    "helped-by",
+    "intervention",
+    "mechanism",
+    "nothing",
+    "open",
+    "outcome",
+    "programme",
+    "study",
+    "theory",
+    "total",
+    "unless",
+    "weakened-by",
+    "whole",
 ];
 
 /// Words that other tools read as true, false or nothing.

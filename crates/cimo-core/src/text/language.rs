@@ -39,10 +39,34 @@ pub enum Unreadable {
 
 const LANGUAGES: &[Language] = &[
     Language { code: "en", conditions: &["if", "when"], then: &["then"], because: &["because"], unless: &["unless"] },
-    Language { code: "cy", conditions: &["os", "pan"], then: &["yna", "wedyn"], because: &["oherwydd", "achos", "gan fod"], unless: &["oni bai", "heblaw"] },
-    Language { code: "de", conditions: &["wenn", "falls"], then: &["dann"], because: &["weil"], unless: &["es sei denn", "außer"] },
-    Language { code: "fr", conditions: &["si", "quand", "lorsque"], then: &["alors"], because: &["parce que", "parce qu'", "car"], unless: &["sauf si", "à moins que", "à moins qu'"] },
-    Language { code: "es", conditions: &["si", "cuando"], then: &["entonces"], because: &["porque"], unless: &["a menos que", "salvo que", "salvo si"] },
+    Language {
+        code: "cy",
+        conditions: &["os", "pan"],
+        then: &["yna", "wedyn"],
+        because: &["oherwydd", "achos", "gan fod"],
+        unless: &["oni bai", "heblaw"],
+    },
+    Language {
+        code: "de",
+        conditions: &["wenn", "falls"],
+        then: &["dann"],
+        because: &["weil"],
+        unless: &["es sei denn", "außer"],
+    },
+    Language {
+        code: "fr",
+        conditions: &["si", "quand", "lorsque"],
+        then: &["alors"],
+        because: &["parce que", "parce qu'", "car"],
+        unless: &["sauf si", "à moins que", "à moins qu'"],
+    },
+    Language {
+        code: "es",
+        conditions: &["si", "cuando"],
+        then: &["entonces"],
+        because: &["porque"],
+        unless: &["a menos que", "salvo que", "salvo si"],
+    },
 ];
 
 impl Language {
@@ -106,7 +130,10 @@ fn markers(text: &str, from: usize, words: &[&str]) -> Vec<Range<usize>> {
     let mut before = text[..from].chars().next_back();
     let mut skip = from;
     for (at, letter) in text[from..].char_indices().map(|(at, letter)| (at + from, letter)) {
-        if at >= skip && !before.is_some_and(char::is_alphanumeric) && let Some(marker) = marker_at(text, at, words) {
+        if at >= skip
+            && !before.is_some_and(char::is_alphanumeric)
+            && let Some(marker) = marker_at(text, at, words)
+        {
             skip = marker.end;
             found.push(marker);
         }
@@ -159,7 +186,11 @@ mod tests {
     #[test]
     fn parts_come_in_either_order_and_any_case() {
         let parts = ["a", "b", "c", "d"].map(str::to_owned);
-        for text in ["If a, then b, because c, unless d.", "WHEN a then b unless d because c", "if a, Then b; because c unless d"] {
+        for text in [
+            "If a, then b, because c, unless d.",
+            "WHEN a then b unless d because c",
+            "if a, Then b; because c unless d",
+        ] {
             assert_eq!(read("en", text).as_ref(), Ok(&parts), "{text}");
         }
         assert_eq!(read("de", "Wenn a, dann b, weil c, es sei denn d").as_ref(), Ok(&parts));
@@ -172,7 +203,10 @@ mod tests {
     fn a_comma_decides_between_two_thens() {
         let read = read("en", "If the bus is late and then breaks down, then visits are missed").expect("readable");
         assert_eq!(read[0], "the bus is late and then breaks down");
-        assert!(matches!(Language::of("en").map(|en| en.parts("If a then b then c")), Some(Err(Unreadable::TwoThens(..)))));
+        assert!(matches!(
+            Language::of("en").map(|en| en.parts("If a then b then c")),
+            Some(Err(Unreadable::TwoThens(..)))
+        ));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod opposite;
 pub use digest::digest;
 pub(crate) use ident::NOT_IDS;
 pub use ident::{MAX_ID, RESERVED, fold, is_id, is_key, is_reserved, propose_id};
-pub use near::{NearPair, nearest, nearly_same, within_two};
 pub(crate) use near::nearest_within;
+pub use near::{NearPair, nearest, nearly_same, within_two};
 pub use normal::normal;
 pub use opposite::{are_opposite, differ_by_negation};

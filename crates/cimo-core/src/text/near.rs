@@ -23,7 +23,11 @@ const MEASURED: u64 = 50;
 
 /// The same with a budget, so that many searches among many names come to an end: where it is used up, the best so far
 /// is given.
-pub(crate) fn nearest_within<'n>(name: &str, known: impl IntoIterator<Item = &'n str>, budget: &mut u64) -> Option<&'n str> {
+pub(crate) fn nearest_within<'n>(
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+    budget: &mut u64,
+) -> Option<&'n str> {
     let length = name.chars().count();
     let most = (length / 3).max(usize::from(length >= 3));
     let letters = Letters::of(name);
@@ -167,7 +171,10 @@ impl Pieces {
                     if shift.unsigned_abs() + (own as isize - length as isize - shift).unsigned_abs() > 2 {
                         continue;
                     }
-                    let Some(start) = range.start.checked_add_signed(shift).filter(|start| start + range.len() <= own) else { continue };
+                    let Some(start) = range.start.checked_add_signed(shift).filter(|start| start + range.len() <= own)
+                    else {
+                        continue;
+                    };
                     let key = words.key(length, piece, start..start + range.len());
                     let (at, bit) = self.bit(key);
                     if self.seen[at] & bit == 0 {
@@ -239,7 +246,8 @@ impl Windows {
     /// The key of a stretch as the piece of a sentence of some length, with the same numbers.
     fn key(&self, length: usize, piece: usize, range: std::ops::Range<usize>) -> u64 {
         let before = self.hashes[range.start].wrapping_mul(self.powers[range.len()]);
-        let hash = self.hashes[range.end].wrapping_sub(before) ^ self.numbers.rotate_left(32) ^ (length * 3 + piece) as u64;
+        let hash =
+            self.hashes[range.end].wrapping_sub(before) ^ self.numbers.rotate_left(32) ^ (length * 3 + piece) as u64;
         let mixed = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
     }
@@ -305,7 +313,9 @@ mod tests {
 
     #[test]
     fn slips_are_found_and_opposites_and_numbers_are_not() {
-        let pairs = |sentences: &[&str]| nearly_same(sentences).iter().map(|pair| (pair.first, pair.second)).collect::<Vec<_>>();
+        let pairs = |sentences: &[&str]| {
+            nearly_same(sentences).iter().map(|pair| (pair.first, pair.second)).collect::<Vec<_>>()
+        };
         assert_eq!(pairs(&["afraid of losing their children", "afraid of loosing their children"]), [(0, 1)]);
         assert_eq!(pairs(&["parents are able to speak up", "parents are unable to speak up"]), []);
         assert_eq!(pairs(&["parents came to session 12 early", "parents came to session 13 early"]), []);

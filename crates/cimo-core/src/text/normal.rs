@@ -14,7 +14,11 @@ pub fn normal(text: &str) -> String {
     if text.is_ascii() {
         return finish(ascii(text));
     }
-    let folded = fold_spaces(text.chars().flat_map(fold_letter), text.len());
+    let composed = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => std::borrow::Cow::Borrowed(text),
+        _ => std::borrow::Cow::Owned(text.nfc().collect()),
+    };
+    let folded = fold_spaces(composed.chars().flat_map(fold_letter), text.len());
     let lower = folded.to_lowercase();
     match is_nfc_quick(lower.chars()) {
         IsNormalized::Yes => finish(lower),

@@ -2,27 +2,80 @@
 
 /// Words that deny, in the languages that statements are read in.
 const NEGATIONS: &[&str] = &[
-    "aldrig", "ausser", "cannot", "dim", "ei", "heb", "jamais", "kein", "keine", "keinen", "neither", "never", "ni", "nicht",
-    "nid", "nie", "niemals", "no", "nobody", "none", "nor", "not", "nothing", "nunca", "ohne", "pas", "rien", "sans", "sin",
-    "without",
+    "aldrig", "ausser", "cannot", "dim", "ei", "heb", "jamais", "kein", "keine", "keinen", "neither", "never", "ni",
+    "nicht", "nid", "nie", "niemals", "no", "nobody", "none", "nor", "not", "nothing", "nunca", "ohne", "pas", "rien",
+    "sans", "sin", "without",
 ];
 
 /// Beginnings that turn a word into its opposite.
-const PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "mis", "non", "de", "an", "a", "anti", "counter", "under", "over"];
+const PREFIXES: &[&str] =
+    &["un", "in", "im", "il", "ir", "dis", "mis", "non", "de", "an", "a", "anti", "counter", "under", "over"];
 
 /// Pairs that mean opposite things, each in its base form.
 const PAIRS: &[(&str, &str)] = &[
-    ("absent", "present"), ("accept", "refuse"), ("accept", "reject"), ("adequate", "inadequate"), ("after", "before"),
-    ("agree", "disagree"), ("all", "none"), ("always", "never"), ("better", "worse"), ("big", "small"), ("close", "open"),
-    ("confidence", "doubt"), ("decrease", "increase"), ("early", "late"), ("easy", "hard"), ("empower", "disempower"),
-    ("exclude", "include"), ("external", "internal"), ("fail", "succeed"), ("few", "many"), ("fewer", "more"), ("first", "last"),
-    ("formal", "informal"), ("gain", "lose"), ("gain", "loss"), ("good", "bad"), ("good", "poor"), ("harm", "help"), ("high", "low"),
-    ("higher", "lower"), ("hope", "fear"), ("inside", "outside"), ("join", "leave"), ("less", "more"), ("light", "heavy"),
-    ("likely", "unlikely"), ("long", "short"), ("major", "minor"), ("most", "least"), ("near", "far"), ("negative", "positive"),
-    ("now", "not"), ("old", "new"), ("on", "off"), ("over", "under"), ("private", "public"), ("raise", "reduce"), ("rich", "poor"),
-    ("rise", "fall"), ("safe", "dangerous"), ("safe", "unsafe"), ("same", "different"), ("stay", "leave"), ("start", "stop"),
-    ("strong", "weak"), ("strengthen", "weaken"), ("trust", "distrust"), ("trust", "mistrust"), ("up", "down"), ("voluntary", "compulsory"),
-    ("willing", "reluctant"), ("win", "lose"), ("with", "without"),
+    ("absent", "present"),
+    ("accept", "refuse"),
+    ("accept", "reject"),
+    ("adequate", "inadequate"),
+    ("after", "before"),
+    ("agree", "disagree"),
+    ("all", "none"),
+    ("always", "never"),
+    ("better", "worse"),
+    ("big", "small"),
+    ("close", "open"),
+    ("confidence", "doubt"),
+    ("decrease", "increase"),
+    ("early", "late"),
+    ("easy", "hard"),
+    ("empower", "disempower"),
+    ("exclude", "include"),
+    ("external", "internal"),
+    ("fail", "succeed"),
+    ("few", "many"),
+    ("fewer", "more"),
+    ("first", "last"),
+    ("formal", "informal"),
+    ("gain", "lose"),
+    ("gain", "loss"),
+    ("good", "bad"),
+    ("good", "poor"),
+    ("harm", "help"),
+    ("high", "low"),
+    ("higher", "lower"),
+    ("hope", "fear"),
+    ("inside", "outside"),
+    ("join", "leave"),
+    ("less", "more"),
+    ("light", "heavy"),
+    ("likely", "unlikely"),
+    ("long", "short"),
+    ("major", "minor"),
+    ("most", "least"),
+    ("near", "far"),
+    ("negative", "positive"),
+    ("now", "not"),
+    ("old", "new"),
+    ("on", "off"),
+    ("over", "under"),
+    ("private", "public"),
+    ("raise", "reduce"),
+    ("rich", "poor"),
+    ("rise", "fall"),
+    ("safe", "dangerous"),
+    ("safe", "unsafe"),
+    ("same", "different"),
+    ("stay", "leave"),
+    ("start", "stop"),
+    ("strong", "weak"),
+    ("strengthen", "weaken"),
+    ("trust", "distrust"),
+    ("trust", "mistrust"),
+    ("up", "down"),
+    ("voluntary", "compulsory"),
+    ("willing", "reluctant"),
+    ("win", "lose"),
+    ("with", "without"),
 ];
 
 /// Whether one sentence denies what the other says: they hold unlike numbers of negations.
@@ -56,11 +109,15 @@ pub fn are_opposite(one: &str, other: &str) -> bool {
 }
 
 fn opposes(one: &str, other: &str) -> bool {
-    let turned = |word: &str, from: &str| PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest == from));
+    let turned = |word: &str, from: &str| {
+        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest == from))
+    };
     if turned(one, other) || turned(other, one) {
         return true;
     }
-    PAIRS.iter().any(|(a, b)| (is_form_of(one, a) && is_form_of(other, b)) || (is_form_of(one, b) && is_form_of(other, a)))
+    PAIRS
+        .iter()
+        .any(|(a, b)| (is_form_of(one, a) && is_form_of(other, b)) || (is_form_of(one, b) && is_form_of(other, a)))
         || (one.ends_with("less") && other.ends_with("ful") && one[..one.len() - 4] == other[..other.len() - 3])
         || (other.ends_with("less") && one.ends_with("ful") && other[..other.len() - 4] == one[..one.len() - 3])
 }
@@ -69,7 +126,9 @@ fn opposes(one: &str, other: &str) -> bool {
 fn is_form_of(word: &str, base: &str) -> bool {
     let stem = base.strip_suffix('e').unwrap_or(base);
     word == base
-        || word.strip_prefix(stem).is_some_and(|end| matches!(end, "s" | "es" | "ed" | "d" | "ing" | "er" | "est" | "ly"))
+        || word
+            .strip_prefix(stem)
+            .is_some_and(|end| matches!(end, "s" | "es" | "ed" | "d" | "ing" | "er" | "est" | "ly"))
 }
 
 fn negations(text: &str) -> usize {

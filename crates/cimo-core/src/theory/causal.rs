@@ -12,9 +12,9 @@ use petgraph::visit::{
 
 use crate::format::Role;
 
+use super::Theory;
 use super::configuration::Configuration;
 use super::element::Element;
-use super::Theory;
 
 /// What an arrow between two elements says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -235,7 +235,9 @@ impl<'t> Configuration<'t> {
     pub fn own_stages(self) -> impl Iterator<Item = ProgrammeStage<'t>> {
         let theory = self.theory;
         let stages = theory.followed(self.node(), LinkKind::When);
-        stages.filter_map(move |node| if let Node::ProgrammeStage(index) = node { Some(ProgrammeStage { theory, index }) } else { None })
+        stages.filter_map(move |node| {
+            if let Node::ProgrammeStage(index) = node { Some(ProgrammeStage { theory, index }) } else { None }
+        })
     }
 
     /// The stages at which it is at work: its own, else its interventions'.
@@ -253,7 +255,9 @@ impl<'t> Configuration<'t> {
     pub fn otherwise(self) -> impl Iterator<Item = Configuration<'t>> {
         let theory = self.theory;
         let others = theory.followed(self.node(), LinkKind::Otherwise);
-        others.filter_map(move |node| if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None })
+        others.filter_map(move |node| {
+            if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None }
+        })
     }
 
     /// Who holds it.
@@ -283,7 +287,9 @@ impl<'t> Configuration<'t> {
     pub fn statements(self) -> impl Iterator<Item = Statement<'t>> {
         let theory = self.theory;
         let statements = theory.followed_back(self.node(), LinkKind::PartOf);
-        statements.filter_map(move |node| if let Node::Statement(index) = node { Some(Statement { theory, index }) } else { None })
+        statements.filter_map(
+            move |node| if let Node::Statement(index) = node { Some(Statement { theory, index }) } else { None },
+        )
     }
 
     /// Evidence about it, its parts and its links.
@@ -295,14 +301,17 @@ impl<'t> Configuration<'t> {
     pub fn rivals(self) -> impl Iterator<Item = Rivals<'t>> {
         let theory = self.theory;
         let rivals = theory.followed(self.node(), LinkKind::Explains);
-        rivals.filter_map(move |node| if let Node::Rivals(index) = node { Some(Rivals { theory, index }) } else { None })
+        rivals
+            .filter_map(move |node| if let Node::Rivals(index) = node { Some(Rivals { theory, index }) } else { None })
     }
 
     /// The regularities that it shows.
     pub fn regularities(self) -> impl Iterator<Item = Regularity<'t>> {
         let theory = self.theory;
         let regularities = theory.followed_back(self.node(), LinkKind::ShownBy);
-        regularities.filter_map(move |node| if let Node::Regularity(index) = node { Some(Regularity { theory, index }) } else { None })
+        regularities.filter_map(move |node| {
+            if let Node::Regularity(index) = node { Some(Regularity { theory, index }) } else { None }
+        })
     }
 }
 

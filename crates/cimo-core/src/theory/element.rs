@@ -163,14 +163,18 @@ impl<'t> Element<'t> {
     pub fn stages(self) -> impl Iterator<Item = ProgrammeStage<'t>> {
         let theory = self.theory;
         let stages = theory.followed(self.node(), LinkKind::OfferedAt);
-        stages.filter_map(move |node| if let Node::ProgrammeStage(index) = node { Some(ProgrammeStage { theory, index }) } else { None })
+        stages.filter_map(move |node| {
+            if let Node::ProgrammeStage(index) = node { Some(ProgrammeStage { theory, index }) } else { None }
+        })
     }
 
     /// The interventions that this is a variant of.
     pub fn variant_of(self) -> impl Iterator<Item = Element<'t>> {
         let theory = self.theory;
         let others = theory.followed(self.node(), LinkKind::VariantOf);
-        others.filter_map(move |node| if let Node::Element(index) = node { Some(Element { theory, index }) } else { None })
+        others.filter_map(
+            move |node| if let Node::Element(index) = node { Some(Element { theory, index }) } else { None },
+        )
     }
 
     /// What a mechanism says people are offered, where that is not the intervention itself.

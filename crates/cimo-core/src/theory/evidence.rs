@@ -187,7 +187,8 @@ impl<'t> Evidence<'t> {
     pub fn sources(self) -> impl Iterator<Item = Source<'t>> {
         let theory = self.theory;
         let sources = theory.followed(self.node(), LinkKind::From);
-        sources.filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
+        sources
+            .filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
     }
 
     /// Whose experience it is, where that is not who said it.
@@ -200,7 +201,9 @@ impl<'t> Evidence<'t> {
     pub fn stages(self) -> impl Iterator<Item = StudyStage<'t>> {
         let theory = self.theory;
         let stages = theory.followed(self.node(), LinkKind::CollectedAt);
-        stages.filter_map(move |node| if let Node::StudyStage(index) = node { Some(StudyStage { theory, index }) } else { None })
+        stages.filter_map(
+            move |node| if let Node::StudyStage(index) = node { Some(StudyStage { theory, index }) } else { None },
+        )
     }
 
     /// All that it speaks to.

@@ -184,7 +184,12 @@ impl Facts<'_> {
         for (number, revision) in theory.revisions().enumerate() {
             let of = format!("revision-{}", number + 1);
             let data = revision.data();
-            for (field, names) in [("changes", &data.changes), ("tested", &data.tested), ("reviewed", &data.reviewed), ("into", &data.into)] {
+            for (field, names) in [
+                ("changes", &data.changes),
+                ("tested", &data.tested),
+                ("reviewed", &data.reviewed),
+                ("into", &data.into),
+            ] {
                 for name in names {
                     let family = name.family.map_or("", |family| family.word());
                     self.say(&of, field, format!("{family} {}", normal(&name.text.value)));
@@ -284,7 +289,8 @@ impl Facts<'_> {
             let (from, to, link) = (graph[edge.source()], graph[edge.target()], edge.weight());
             let at = link.target.map_or(String::new(), |target| format!("{:?}", self.at(target)));
             let group = self.group(from, to, link);
-            let fact = format!("{} | {} | {} {} {group} {at}", self.key(from), link.kind.name(), self.key(to), link.sense);
+            let fact =
+                format!("{} | {} | {} {} {group} {at}", self.key(from), link.kind.name(), self.key(to), link.sense);
             self.facts.push(fact);
         }
     }
@@ -314,8 +320,10 @@ impl Facts<'_> {
         if link.group == Group::Alone {
             return String::new();
         }
-        let members = self.theory.links_to(to).filter(|(_, other)| other.group == link.group && other.kind == link.kind);
-        let mut members: Vec<String> = members.map(|(from, other)| format!("{} {}", other.sense, self.key(from))).collect();
+        let members =
+            self.theory.links_to(to).filter(|(_, other)| other.group == link.group && other.kind == link.kind);
+        let mut members: Vec<String> =
+            members.map(|(from, other)| format!("{} {}", other.sense, self.key(from))).collect();
         members.sort();
         let word = if matches!(link.group, Group::Any(_)) { "any" } else { "all" };
         format!("{word} [{}]", members.join(", "))
@@ -337,7 +345,8 @@ fn plain_text(plain: &Plain) -> String {
         Plain::Text(text) => text.to_string(),
         Plain::List(entries) => format!("[{}]", entries.iter().map(plain_text).collect::<Vec<_>>().join(", ")),
         Plain::Map(entries) => {
-            let mut entries: Vec<String> = entries.iter().map(|(key, value)| format!("{key}: {}", plain_text(value))).collect();
+            let mut entries: Vec<String> =
+                entries.iter().map(|(key, value)| format!("{key}: {}", plain_text(value))).collect();
             entries.sort();
             format!("{{{}}}", entries.join(", "))
         }

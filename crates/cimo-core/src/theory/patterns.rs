@@ -46,7 +46,9 @@ impl<'t> Regularity<'t> {
     pub fn shown_by(self) -> impl Iterator<Item = Configuration<'t>> {
         let theory = self.theory;
         let shown = theory.followed(self.node(), LinkKind::ShownBy);
-        shown.filter_map(move |node| if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None })
+        shown.filter_map(move |node| {
+            if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None }
+        })
     }
 
     /// What makes it stronger or weaker.
@@ -113,7 +115,9 @@ impl<'t> Rivals<'t> {
     pub fn explanations(self) -> impl Iterator<Item = Configuration<'t>> {
         let theory = self.theory;
         let explanations = theory.followed_back(self.node(), LinkKind::Explains);
-        explanations.filter_map(move |node| if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None })
+        explanations.filter_map(move |node| {
+            if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None }
+        })
     }
 
     /// What would decide between them.
@@ -130,7 +134,9 @@ impl<'t> Rivals<'t> {
     pub fn favoured(self) -> Option<Configuration<'t>> {
         let theory = self.theory;
         let mut favoured = theory.followed(self.node(), LinkKind::Favours);
-        favoured.find_map(|node| if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None })
+        favoured.find_map(|node| {
+            if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None }
+        })
     }
 }
 

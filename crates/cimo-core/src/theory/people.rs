@@ -96,7 +96,8 @@ impl<'t> Actor<'t> {
     pub fn sources(self) -> impl Iterator<Item = Source<'t>> {
         let theory = self.theory;
         let sources = theory.followed_back(self.node(), LinkKind::GroupOf);
-        sources.filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
+        sources
+            .filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
     }
 }
 
@@ -168,7 +169,8 @@ impl<'t> Source<'t> {
     fn linked(self, kind: LinkKind) -> impl Iterator<Item = Source<'t>> {
         let theory = self.theory;
         let sources = theory.followed(self.node(), kind);
-        sources.filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
+        sources
+            .filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
     }
 
     /// Relevance, richness and rigour, where it was appraised.
@@ -183,7 +185,9 @@ impl<'t> Source<'t> {
     pub fn evidence(self) -> impl Iterator<Item = Evidence<'t>> {
         let theory = self.theory;
         let evidence = theory.followed_back(self.node(), LinkKind::From);
-        evidence.filter_map(move |node| if let Node::Evidence(index) = node { Some(Evidence { theory, index }) } else { None })
+        evidence.filter_map(
+            move |node| if let Node::Evidence(index) = node { Some(Evidence { theory, index }) } else { None },
+        )
     }
 }
 
@@ -192,7 +196,9 @@ impl<'t> Phase<'t> {
     pub fn stages(self) -> impl Iterator<Item = StudyStage<'t>> {
         let theory = self.theory;
         let stages = theory.followed_back(self.node(), LinkKind::StageOf);
-        stages.filter_map(move |node| if let Node::StudyStage(index) = node { Some(StudyStage { theory, index }) } else { None })
+        stages.filter_map(
+            move |node| if let Node::StudyStage(index) = node { Some(StudyStage { theory, index }) } else { None },
+        )
     }
 }
 
@@ -210,13 +216,17 @@ impl<'t> ProgrammeStage<'t> {
     pub fn next(self) -> impl Iterator<Item = ProgrammeStage<'t>> {
         let theory = self.theory;
         let stages = theory.followed(self.node(), LinkKind::FlowsTo);
-        stages.filter_map(move |node| if let Node::ProgrammeStage(index) = node { Some(ProgrammeStage { theory, index }) } else { None })
+        stages.filter_map(move |node| {
+            if let Node::ProgrammeStage(index) = node { Some(ProgrammeStage { theory, index }) } else { None }
+        })
     }
 
     /// The interventions that are offered at it.
     pub fn interventions(self) -> impl Iterator<Item = super::Element<'t>> {
         let theory = self.theory;
         let offered = theory.followed_back(self.node(), LinkKind::OfferedAt);
-        offered.filter_map(move |node| if let Node::Element(index) = node { Some(super::Element { theory, index }) } else { None })
+        offered.filter_map(
+            move |node| if let Node::Element(index) = node { Some(super::Element { theory, index }) } else { None },
+        )
     }
 }

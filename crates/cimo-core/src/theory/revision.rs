@@ -94,21 +94,26 @@ impl<'t> Revision<'t> {
     pub fn stages(self) -> impl Iterator<Item = StudyStage<'t>> {
         let theory = self.theory;
         let stages = theory.followed(self.node(), LinkKind::DecidedAt);
-        stages.filter_map(move |node| if let Node::StudyStage(index) = node { Some(StudyStage { theory, index }) } else { None })
+        stages.filter_map(
+            move |node| if let Node::StudyStage(index) = node { Some(StudyStage { theory, index }) } else { None },
+        )
     }
 
     /// The evidence that it rests on.
     pub fn evidence(self) -> impl Iterator<Item = Evidence<'t>> {
         let theory = self.theory;
         let evidence = theory.followed(self.node(), LinkKind::RestsOn);
-        evidence.filter_map(move |node| if let Node::Evidence(index) = node { Some(Evidence { theory, index }) } else { None })
+        evidence.filter_map(
+            move |node| if let Node::Evidence(index) = node { Some(Evidence { theory, index }) } else { None },
+        )
     }
 
     /// The sources that it rests on.
     pub fn sources(self) -> impl Iterator<Item = Source<'t>> {
         let theory = self.theory;
         let sources = theory.followed(self.node(), LinkKind::RestsOn);
-        sources.filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
+        sources
+            .filter_map(move |node| if let Node::Source(index) = node { Some(Source { theory, index }) } else { None })
     }
 }
 

@@ -5,9 +5,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::format::Role;
 
+use super::Theory;
 use super::configuration::{Configuration, UseOf};
 use super::element::Element;
-use super::Theory;
 
 /// One step from a configuration to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,9 +36,10 @@ impl<'t> Configuration<'t> {
     pub fn ripples(self) -> impl Iterator<Item = Ripple<'t>> {
         let produced = self.uses().filter(|part| matches!(part.role, Role::Outcome | Role::Mechanism));
         produced.flat_map(move |produced| {
-            let uses = produced.element.uses().filter(|part| {
-                matches!(part.role, Role::Context | Role::HelpedBy | Role::WeakenedBy | Role::Unless)
-            });
+            let uses = produced
+                .element
+                .uses()
+                .filter(|part| matches!(part.role, Role::Context | Role::HelpedBy | Role::WeakenedBy | Role::Unless));
             uses.filter_map(move |part| match part.of {
                 UseOf::Configuration(to) => Some(Ripple { from: self, element: produced.element, to, role: part.role }),
                 UseOf::Regularity(_) => None,
@@ -78,7 +79,9 @@ impl Theory {
                 let element = NodeIndex::new(part.element.index as usize);
                 match part.role {
                     Role::Outcome | Role::Mechanism => graph.add_edge(node, element, ()),
-                    Role::Context | Role::HelpedBy | Role::WeakenedBy | Role::Unless => graph.add_edge(element, node, ()),
+                    Role::Context | Role::HelpedBy | Role::WeakenedBy | Role::Unless => {
+                        graph.add_edge(element, node, ())
+                    }
                     Role::Intervention => continue,
                 };
             }
@@ -88,9 +91,13 @@ impl Theory {
             .filter(|group| group.len() > 1)
             .map(|mut group| {
                 group.sort();
-                let (of_elements, of_configurations): (Vec<_>, Vec<_>) = group.iter().map(|node| node.index()).partition(|at| *at < elements);
+                let (of_elements, of_configurations): (Vec<_>, Vec<_>) =
+                    group.iter().map(|node| node.index()).partition(|at| *at < elements);
                 Loop {
-                    configurations: of_configurations.iter().map(|at| Configuration { theory: self, index: (at - elements) as u32 }).collect(),
+                    configurations: of_configurations
+                        .iter()
+                        .map(|at| Configuration { theory: self, index: (at - elements) as u32 })
+                        .collect(),
                     elements: of_elements.iter().map(|at| Element { theory: self, index: *at as u32 }).collect(),
                 }
             })

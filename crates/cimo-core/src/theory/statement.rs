@@ -146,7 +146,9 @@ impl<'t> Statement<'t> {
     pub fn part_of(self) -> impl Iterator<Item = Configuration<'t>> {
         let theory = self.theory;
         let configurations = theory.followed(self.node(), LinkKind::PartOf);
-        configurations.filter_map(move |node| if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None })
+        configurations.filter_map(move |node| {
+            if let Node::Configuration(index) = node { Some(Configuration { theory, index }) } else { None }
+        })
     }
 
     /// Evidence about it.

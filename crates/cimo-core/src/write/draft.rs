@@ -103,7 +103,10 @@ impl Draft {
 
     /// The draft as a file.
     pub fn to_yaml(&self) -> String {
-        let mut sections = vec![("cimo".to_owned(), Tree::Word("1".to_owned())), ("theory".to_owned(), Tree::Map(self.theory.clone()))];
+        let mut sections = vec![
+            ("cimo".to_owned(), Tree::Word("1".to_owned())),
+            ("theory".to_owned(), Tree::Map(self.theory.clone())),
+        ];
         for field in crate::format::ROOT.fields {
             let section = self.sections.iter().find(|(name, _)| name == field.name);
             sections.extend(section.map(|(name, entries)| (name.clone(), Tree::Map(entries.clone()))));

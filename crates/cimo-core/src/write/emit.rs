@@ -108,7 +108,9 @@ fn flow(value: &Tree) -> String {
         Tree::Prose(prose) => quote::quote(prose, Where::Flow).into_owned(),
         Tree::Word(word) if word.is_empty() => String::new(),
         Tree::Word(word) => quote::quote(word, Where::Flow).into_owned(),
-        Tree::Words(words) => format!("[{}]", words.iter().map(|word| quote::quote(word, Where::Flow)).collect::<Vec<_>>().join(", ")),
+        Tree::Words(words) => {
+            format!("[{}]", words.iter().map(|word| quote::quote(word, Where::Flow)).collect::<Vec<_>>().join(", "))
+        }
         Tree::Braces(all) | Tree::Map(all) => entries(all),
         Tree::List(all) => format!("[{}]", all.iter().map(flow).collect::<Vec<_>>().join(", ")),
     }

@@ -22,7 +22,9 @@ impl<'t> Plan<'t> {
     pub(super) fn evidence_of(&self, holder: Node) -> Option<Tree> {
         let mut entries = Vec::new();
         let mut seen = Vec::new();
-        for evidence in self.theory.evidence().filter(|evidence| evidence.data().holder == Some(holder) && evidence.id().is_none()) {
+        for evidence in
+            self.theory.evidence().filter(|evidence| evidence.data().holder == Some(holder) && evidence.id().is_none())
+        {
             entries.push(self.written(evidence, Some(holder)));
         }
         for (from, _) in self.theory.links_to(holder) {
@@ -63,7 +65,10 @@ impl<'t> Plan<'t> {
             && matches!(speaks.as_slice(), [one] if one.stance == Stance::Supports && one.at == At::Whole && holder == Some(node(one.target)));
         if !only_default {
             for stance in [Stance::Supports, Stance::Challenges, Stance::Refines] {
-                let targets = speaks.iter().filter(|speaks| speaks.stance == stance).filter_map(|speaks| self.target(speaks, holder));
+                let targets = speaks
+                    .iter()
+                    .filter(|speaks| speaks.stance == stance)
+                    .filter_map(|speaks| self.target(speaks, holder));
                 fields.put(stance.word(), Tree::one_or_many(targets.collect()));
             }
         }

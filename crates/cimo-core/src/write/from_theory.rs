@@ -110,7 +110,8 @@ impl<'t> Plan<'t> {
 
     /// A section of things: by id where they have some, else a list.
     pub(super) fn section(&self, name: &'static str, things: Vec<(Option<String>, Tree)>) -> Option<Tree> {
-        let extra = self.theory.data.section_extra.iter().filter(|(section, _)| *section == name).flat_map(|(_, extra)| extra);
+        let extra =
+            self.theory.data.section_extra.iter().filter(|(section, _)| *section == name).flat_map(|(_, extra)| extra);
         let extra: Vec<(String, Tree)> = extra.map(|(name, plain)| (name.to_string(), Tree::of_plain(plain))).collect();
         let by_id = things.iter().all(|(id, _)| id.is_some());
         if things.is_empty() && extra.is_empty() {
@@ -204,7 +205,8 @@ impl<'t> Plan<'t> {
     }
 
     fn one_use(&self, part: &Use<'t>, configuration: Option<u32>) -> Tree {
-        let defined_here = configuration.is_some_and(|index| self.defined_in.get(&part.element.index) == Some(&(index, part.role)));
+        let defined_here =
+            configuration.is_some_and(|index| self.defined_in.get(&part.element.index) == Some(&(index, part.role)));
         let what = match self.id(part.element.node(), part.element.id()) {
             Some(id) => Tree::Word(id),
             None if defined_here => self.definition(part.element).map(),
@@ -230,7 +232,12 @@ impl<'t> Plan<'t> {
             let said: Vec<Said<'t>> = statement.part(part).collect();
             fields.put(part.word(), self.clauses(&said));
         }
-        fields.names("part-of", statement.part_of().map(|configuration| self.id(configuration.node(), configuration.id()).unwrap_or_default()));
+        fields.names(
+            "part-of",
+            statement
+                .part_of()
+                .map(|configuration| self.id(configuration.node(), configuration.id()).unwrap_or_default()),
+        );
         fields.put("evidence", self.evidence_of(statement.node()));
         common(&mut fields, statement.common());
         fields.map()

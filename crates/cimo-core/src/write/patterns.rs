@@ -23,7 +23,10 @@ impl<'t> Plan<'t> {
                     Counterexample::Evidence(evidence) => long("evidence", &evidence.key()),
                     Counterexample::Configuration(configuration) => long("configuration", &configuration.key()),
                 });
-                fields.put("counterexamples", Some(Tree::one_or_many(entries.collect()).unwrap_or(Tree::Words(Vec::new()))));
+                fields.put(
+                    "counterexamples",
+                    Some(Tree::one_or_many(entries.collect()).unwrap_or(Tree::Words(Vec::new()))),
+                );
             }
             fields.word("confidence", regularity.confidence().map(Word::word));
             fields.put("evidence", self.evidence_of(regularity.node()));
@@ -68,7 +71,12 @@ impl<'t> Plan<'t> {
             let data = revision.data();
             let mut fields = Fields::of(&REVISION);
             fields.names("stage", revision.stages().map(|stage| stage.key().into_owned()));
-            for (name, names) in [("changes", &data.changes), ("tested", &data.tested), ("reviewed", &data.reviewed), ("into", &data.into)] {
+            for (name, names) in [
+                ("changes", &data.changes),
+                ("tested", &data.tested),
+                ("reviewed", &data.reviewed),
+                ("into", &data.into),
+            ] {
                 fields.put(name, Tree::one_or_many(names.iter().map(name_tree).collect()));
             }
             fields.word("result", revision.result().map(Word::word));
@@ -76,7 +84,10 @@ impl<'t> Plan<'t> {
             fields.word("disposition", revision.disposition().map(Word::word));
             fields.word("meaning", revision.meaning().map(Word::word));
             fields.texts("reason", revision.reason());
-            fields.put("from", Tree::one_or_many(revision.from().iter().map(|from| Tree::Word(from.word().to_owned())).collect()));
+            fields.put(
+                "from",
+                Tree::one_or_many(revision.from().iter().map(|from| Tree::Word(from.word().to_owned())).collect()),
+            );
             fields.names("evidence", revision.evidence().map(|evidence| evidence.key().into_owned()));
             fields.names("source", revision.sources().map(|source| source.key().into_owned()));
             common(&mut fields, revision.common());

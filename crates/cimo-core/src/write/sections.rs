@@ -1,6 +1,8 @@
 //! The theory itself, the study, the programme, sources and actors as what is to be written.
 
-use crate::format::{ACTOR, APPRAISAL, PHASE, PROGRAMME, PROGRAMME_STAGE, Record, SOURCE, STUDY, STUDY_STAGE, THEORY, Word};
+use crate::format::{
+    ACTOR, APPRAISAL, PHASE, PROGRAMME, PROGRAMME_STAGE, Record, SOURCE, STUDY, STUDY_STAGE, THEORY, Word,
+};
 use crate::theory::data::{Common, CountData, TextsData};
 use crate::theory::links::Node;
 use crate::theory::{Actor, HeldBy, ProgrammeStage, StudyStage};
@@ -24,7 +26,11 @@ impl Plan<'_> {
         fields.texts("authors", theory.authors());
         fields.prose("date", theory.date());
         fields.prose("revises", theory.revises());
-        let rest = theory.data.info.common.as_deref().map(|known| Common { came_from: Vec::new(), stance: None, ..known.clone() });
+        let rest = theory.data.info.common.as_deref().map(|known| Common {
+            came_from: Vec::new(),
+            stance: None,
+            ..known.clone()
+        });
         common(&mut fields, rest.as_ref());
         (!fields.is_empty()).then(|| fields.map())
     }
@@ -43,7 +49,8 @@ impl Plan<'_> {
         }));
         fields.put("participants", (!participants.is_empty()).then_some(Tree::Map(participants)));
         let phases = self.theory.study().phases().map(|phase| {
-            let stages = phase.stages().map(|stage| (stage.key().into_owned(), self.study_stage(stage))).collect::<Vec<_>>();
+            let stages =
+                phase.stages().map(|stage| (stage.key().into_owned(), self.study_stage(stage))).collect::<Vec<_>>();
             let mut fields = Fields::of(&PHASE);
             fields.prose("label", phase.label());
             fields.put("stages", (!stages.is_empty()).then_some(Tree::Map(stages)));
@@ -64,7 +71,9 @@ impl Plan<'_> {
         let programme = self.theory.programme();
         let mut fields = Fields::of(&PROGRAMME);
         fields.prose("label", programme.label());
-        let stages = programme.stages().map(|stage| (stage.key().into_owned(), labelled(&PROGRAMME_STAGE, stage.label(), stage.common())));
+        let stages = programme
+            .stages()
+            .map(|stage| (stage.key().into_owned(), labelled(&PROGRAMME_STAGE, stage.label(), stage.common())));
         let stages: Vec<(String, Tree)> = stages.collect();
         fields.put("stages", (!stages.is_empty()).then_some(Tree::Map(stages)));
         fields.put("flow", self.flow());
@@ -124,7 +133,9 @@ impl Plan<'_> {
             [alone] if alone.of.is_none() => Some(number(alone)),
             counts => {
                 let by_stage = counts.iter().filter_map(|count| match count.of {
-                    Some(Node::StudyStage(index)) => Some((StudyStage { theory: self.theory, index }.key().into_owned(), number(count))),
+                    Some(Node::StudyStage(index)) => {
+                        Some((StudyStage { theory: self.theory, index }.key().into_owned(), number(count)))
+                    }
                     _ => None,
                 });
                 Some(Tree::Braces(by_stage.collect()))
@@ -180,9 +191,11 @@ fn number(count: &CountData) -> Tree {
 
 fn texts_or_named(texts: &TextsData) -> Option<Tree> {
     match texts {
-        TextsData::Plain(texts) => Tree::one_or_many(texts.iter().map(|text| Tree::Prose(text.value.to_string())).collect()),
-        TextsData::Named(texts) => {
-            Some(Tree::Map(texts.iter().map(|(id, text)| (id.to_string(), Tree::Prose(text.value.to_string()))).collect()))
+        TextsData::Plain(texts) => {
+            Tree::one_or_many(texts.iter().map(|text| Tree::Prose(text.value.to_string())).collect())
         }
+        TextsData::Named(texts) => Some(Tree::Map(
+            texts.iter().map(|(id, text)| (id.to_string(), Tree::Prose(text.value.to_string()))).collect(),
+        )),
     }
 }

@@ -40,7 +40,9 @@ impl Tree {
             Plain::Empty => Tree::Word(String::new()),
             Plain::Text(text) => Tree::Prose(text.to_string()),
             Plain::List(entries) => Tree::List(entries.iter().map(Tree::of_plain).collect()),
-            Plain::Map(entries) => Tree::Map(entries.iter().map(|(key, value)| (key.to_string(), Tree::of_plain(value))).collect()),
+            Plain::Map(entries) => {
+                Tree::Map(entries.iter().map(|(key, value)| (key.to_string(), Tree::of_plain(value))).collect())
+            }
         }
     }
 }

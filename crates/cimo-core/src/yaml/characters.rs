@@ -17,10 +17,12 @@ pub(super) struct Oddity {
 /// All lines whose characters are at fault, one finding each.
 pub(super) fn oddities(file: FileId, text: &str) -> Vec<Oddity> {
     let mut found = forbidden(file, text);
-    let lines_at_fault: Vec<usize> = found.iter().map(|odd| line_key(text, odd.finding.place().start as usize)).collect();
+    let lines_at_fault: Vec<usize> =
+        found.iter().map(|odd| line_key(text, odd.finding.place().start as usize)).collect();
     let fresh = |at: usize| lines_at_fault.binary_search(&line_key(text, at)).is_err();
     let outline = outline(text);
-    let tabs_only = outline.entries.iter().all(|entry| text[entry.line.start..entry.start].chars().all(|blank| blank == '\t'));
+    let tabs_only =
+        outline.entries.iter().all(|entry| text[entry.line.start..entry.start].chars().all(|blank| blank == '\t'));
     let mut levels = Levels::default();
     for entry in &outline.entries {
         let indent = levels.indent(text, entry, tabs_only);
@@ -28,8 +30,12 @@ pub(super) fn oddities(file: FileId, text: &str) -> Vec<Oddity> {
             found.extend(structure(file, text, entry, indent));
         }
     }
-    found.extend(outline.odd_blanks.iter().filter(|line| fresh(line.start)).map(|line| blank_line(file, text, line.clone())));
-    found.extend(continuations(file, text, &outline).into_iter().filter(|odd| fresh(odd.finding.place().start as usize)));
+    found.extend(
+        outline.odd_blanks.iter().filter(|line| fresh(line.start)).map(|line| blank_line(file, text, line.clone())),
+    );
+    found.extend(
+        continuations(file, text, &outline).into_iter().filter(|odd| fresh(odd.finding.place().start as usize)),
+    );
     found.sort_by_key(|odd| odd.finding.place());
     found
 }
@@ -49,12 +55,16 @@ impl Levels {
     /// How far in an entry was surely, or most likely, meant to stand.
     fn indent(&mut self, text: &str, entry: &Entry, tabs_only: bool) -> usize {
         let blanks = &text[entry.line.start..entry.start];
-        let width = |tab: usize| -> usize { blanks.chars().map(|blank| if blank == '\t' { tab } else { usize::from(blank != '\u{feff}') }).sum() };
+        let width = |tab: usize| -> usize {
+            blanks.chars().map(|blank| if blank == '\t' { tab } else { usize::from(blank != '\u{feff}') }).sum()
+        };
         let last = self.open.last().copied().unwrap_or(0);
         let indent = match (blanks.contains('\t'), tabs_only) {
             (false, _) => width(1),
             (true, true) => width(2),
-            (true, false) if self.opens => [8, 4, 2].map(width).into_iter().find(|wide| *wide == last + 2 || *wide == last + 4).unwrap_or(last + 2),
+            (true, false) if self.opens => {
+                [8, 4, 2].map(width).into_iter().find(|wide| *wide == last + 2 || *wide == last + 4).unwrap_or(last + 2)
+            }
             (true, false) => [8, 4, 2].map(width).into_iter().find(|wide| self.open.contains(wide)).unwrap_or(last),
         };
         self.open.retain(|level| *level < indent);
@@ -98,7 +108,8 @@ fn structure(file: FileId, text: &str, entry: &Entry, indent: usize) -> Option<O
     let first = edits.first()?.0.clone();
     // What is odd is named and underlined, not the spaces around it.
     let odd = text[first.clone()].char_indices().find(|(_, blank)| *blank != ' ')?;
-    let run: usize = text[first.start + odd.0..first.end].chars().take_while(|blank| *blank == odd.1).map(char::len_utf8).sum();
+    let run: usize =
+        text[first.start + odd.0..first.end].chars().take_while(|blank| *blank == odd.1).map(char::len_utf8).sum();
     let at = first.start + odd.0..first.start + odd.0 + run;
     let in_front = first.end <= entry.start;
     let tab = odd.1 == '\t';
@@ -108,11 +119,14 @@ fn structure(file: FileId, text: &str, entry: &Entry, indent: usize) -> Option<O
     };
     let question = match tab {
         true => "Replace the tab by as many spaces as the lines beside it begin with.",
-        false => "Replace it by a space from the space bar; it often comes in by copying from a web page or a Word file.",
+        false => {
+            "Replace it by a space from the space bar; it often comes in by copying from a web page or a Word file."
+        }
     };
     let finding = odd_finding(file, at, title, odd.1).question(question);
     let finding = with_fix(finding, if tab { "Use spaces" } else { "Use an ordinary space" }, !tab, file, &edits);
-    let mut patches: Vec<Patch> = edits.into_iter().map(|(at, with)| Patch::mended(at.start as u32..at.end as u32, with)).collect();
+    let mut patches: Vec<Patch> =
+        edits.into_iter().map(|(at, with)| Patch::mended(at.start as u32..at.end as u32, with)).collect();
     if tab {
         // How far in it belongs is a guess, so nothing more is said about the line.
         let name = entry.key.clone().unwrap_or(entry.value.start..entry.value.start);
@@ -138,7 +152,10 @@ fn blank_line(file: FileId, text: &str, line: Range<usize>) -> Oddity {
 fn continuations(file: FileId, text: &str, outline: &Outline) -> Vec<Oddity> {
     let mut found = Vec::new();
     for entry in &outline.entries {
-        if entry.close.is_some() || entry.value.end <= entry.first_end || entry.lead(text).is_some_and(|lead| matches!(lead, '"' | '\'')) {
+        if entry.close.is_some()
+            || entry.value.end <= entry.first_end
+            || entry.lead(text).is_some_and(|lead| matches!(lead, '"' | '\''))
+        {
             continue;
         }
         let from = line_end(text, entry.first_end);
@@ -153,10 +170,14 @@ fn continuations(file: FileId, text: &str, outline: &Outline) -> Vec<Oddity> {
             let at = blanks.start + spaces..blanks.start + spaces + odd.len_utf8();
             let title = format!("This line is moved in with {}, which cannot be read; use spaces", name(odd));
             let with = " ".repeat(entry.column + 2);
-            let finding = odd_finding(file, at, title, odd).question("A line that goes on with a sentence begins with more spaces than the field above it.");
+            let finding = odd_finding(file, at, title, odd)
+                .question("A line that goes on with a sentence begins with more spaces than the field above it.");
             let finding = with_fix(finding, "Use spaces", true, file, &[(blanks.clone(), with.clone())]);
             // The sentence is kept as it was written, odd blanks and all, so that its parts can be found in it.
-            found.push(Oddity { finding, patches: vec![Patch { at: blanks.start as u32..blanks.end as u32, with, faulty: true }] });
+            found.push(Oddity {
+                finding,
+                patches: vec![Patch { at: blanks.start as u32..blanks.end as u32, with, faulty: true }],
+            });
         }
     }
     found
@@ -196,7 +217,13 @@ fn odd_finding(file: FileId, at: Range<usize>, title: String, character: char) -
         .argument("character", format!("U+{:04X}", character as u32))
 }
 
-fn with_fix(mut finding: Diagnostic, title: &str, certain: bool, file: FileId, edits: &[(Range<usize>, String)]) -> Diagnostic {
+fn with_fix(
+    mut finding: Diagnostic,
+    title: &str,
+    certain: bool,
+    file: FileId,
+    edits: &[(Range<usize>, String)],
+) -> Diagnostic {
     let edits = edits.iter().map(|(at, text)| Edit { place: place(file, at.clone()), text: text.clone() }).collect();
     finding.fixes.push(Fix { title: title.to_owned(), certain, edits });
     finding

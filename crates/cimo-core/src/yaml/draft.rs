@@ -148,7 +148,9 @@ impl<'s> Draft<'s> {
     pub(super) fn touched(&self, start: u32, end: u32) -> Touched {
         let first = self.patches.partition_point(|patch| patch.at.end <= start);
         let met = self.patches[first..].iter().take_while(|patch| patch.at.start < end.max(start + 1));
-        met.fold(Touched::No, |touched, patch| touched.max(if patch.faulty { Touched::Faulty } else { Touched::Mended }))
+        met.fold(Touched::No, |touched, patch| {
+            touched.max(if patch.faulty { Touched::Faulty } else { Touched::Mended })
+        })
     }
 }
 

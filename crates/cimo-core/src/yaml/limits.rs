@@ -21,7 +21,9 @@ impl Default for Limits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum LimitFault {
     /// It is nested too deep.
-    #[error("lists and fields stand more than {limit} levels inside one another here; no theory needs that, so was something pasted by mistake?")]
+    #[error(
+        "lists and fields stand more than {limit} levels inside one another here; no theory needs that, so was something pasted by mistake?"
+    )]
     Depth {
         /// The limit.
         limit: usize,

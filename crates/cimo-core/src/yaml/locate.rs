@@ -33,7 +33,9 @@ pub fn locate(text: &str, place: Place, style: Style, value: Range<usize>) -> Ve
             continue;
         }
         let source = match run.kind {
-            Kind::Same => run.source.start + (met.start - run.value.start)..run.source.start + (met.end - run.value.start),
+            Kind::Same => {
+                run.source.start + (met.start - run.value.start)..run.source.start + (met.end - run.value.start)
+            }
             Kind::Other | Kind::Break => run.source.clone(),
         };
         let into = if run.kind == Kind::Break { &mut breaks } else { &mut found };
@@ -49,7 +51,11 @@ pub fn locate(text: &str, place: Place, style: Style, value: Range<usize>) -> Ve
         let spot = spot.unwrap_or(place.end as usize);
         found.push(spot..spot);
     }
-    found.into_iter().map(|at| whole_characters(text, at)).map(|at| Place::new(place.file, at.start as u32, at.end as u32)).collect()
+    found
+        .into_iter()
+        .map(|at| whole_characters(text, at))
+        .map(|at| Place::new(place.file, at.start as u32, at.end as u32))
+        .collect()
 }
 
 /// The same, never ending inside a character, whatever value was asked for.
@@ -115,7 +121,9 @@ fn runs(text: &str, at: Range<usize>, style: Style) -> Vec<Run> {
     let mut runs = Runs::default();
     match style {
         Style::Literal | Style::Folded => block(text, at, style == Style::Folded, &mut runs),
-        Style::SingleQuoted | Style::DoubleQuoted => flow(text, at.start + 1..at.end.saturating_sub(1), style, &mut runs),
+        Style::SingleQuoted | Style::DoubleQuoted => {
+            flow(text, at.start + 1..at.end.saturating_sub(1), style, &mut runs)
+        }
         Style::Plain | Style::Block | Style::Flow => flow(text, at, style, &mut runs),
     }
     runs.runs
@@ -193,7 +201,9 @@ fn escape(text: &str, at: usize, limit: usize, runs: &mut Runs) -> usize {
         _ => 0,
     };
     let mut end = (at + 1 + sign.len_utf8() + digits).min(limit);
-    let code = |from: usize, to: usize| text.get(from..to).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0);
+    let code = |from: usize, to: usize| {
+        text.get(from..to).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0)
+    };
     let width = match sign {
         'x' | 'u' | 'U' => {
             let value = code(at + 2, end);
@@ -268,7 +278,9 @@ pub(super) fn folded_plain(written: &str) -> String {
         match run.kind {
             Kind::Same => value.push_str(&written[run.source].replace(['\x0b', '\x0c'], " ")),
             Kind::Other => value.push(' '),
-            Kind::Break if written[run.source.clone()].bytes().filter(|byte| *byte == b'\n').count() > 1 => value.extend(std::iter::repeat_n('\n', run.value.len())),
+            Kind::Break if written[run.source.clone()].bytes().filter(|byte| *byte == b'\n').count() > 1 => {
+                value.extend(std::iter::repeat_n('\n', run.value.len()))
+            }
             Kind::Break => value.push(' '),
         }
     }

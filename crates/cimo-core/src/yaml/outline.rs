@@ -128,7 +128,10 @@ pub(super) fn outline(text: &str) -> Outline {
             continue;
         }
         let mut entry = entry(text, line, start, column);
-        entry.under_sentence = found.entries.last().is_some_and(|last| last.is_sentence(text) && column > last.indent && last.key.is_some());
+        entry.under_sentence = found
+            .entries
+            .last()
+            .is_some_and(|last| last.is_sentence(text) && column > last.indent && last.key.is_some());
         next = follow(text, &lines, next, &mut entry);
         found.entries.push(entry);
     }
@@ -173,7 +176,19 @@ fn entry(text: &str, line: Range<usize>, start: usize, indent: usize) -> Entry {
         true => value..value,
         false => value..first_end,
     };
-    Entry { line, indent, start, dash, column, key, first_end: value.end, value, close: None, open_quote: None, under_sentence: false }
+    Entry {
+        line,
+        indent,
+        start,
+        dash,
+        column,
+        key,
+        first_end: value.end,
+        value,
+        close: None,
+        open_quote: None,
+        under_sentence: false,
+    }
 }
 
 /// Follows a value that goes on over lines by its own signs: a block, a quote, brackets. The next line to look at.
@@ -262,7 +277,9 @@ fn after_properties(text: &str, value: Range<usize>) -> usize {
 pub(super) fn is_header(held: &str) -> bool {
     let rest = held.trim_start_matches(['|', '>']);
     let signs = rest.trim_start_matches(['-', '+', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-    held.len() - rest.len() == 1 && rest.len() - signs.len() <= 2 && (signs.trim().is_empty() || signs.starts_with(is_blank) && signs.trim_start().starts_with('#'))
+    held.len() - rest.len() == 1
+        && rest.len() - signs.len() <= 2
+        && (signs.trim().is_empty() || signs.starts_with(is_blank) && signs.trim_start().starts_with('#'))
 }
 
 /// The name before a colon that has a space or the line's end after it.
@@ -336,7 +353,9 @@ fn close_of_brackets(text: &str, open: usize, limit: usize) -> Result<usize, Opt
                 }
                 None => return Err(Some(at)),
             },
-            b'#' if fresh && at > open && matches!(held[at - 1], b' ' | b'\t' | b'\n' | b'\r') => at = line_end(text, at),
+            b'#' if fresh && at > open && matches!(held[at - 1], b' ' | b'\t' | b'\n' | b'\r') => {
+                at = line_end(text, at)
+            }
             _ => {}
         }
         at += 1;

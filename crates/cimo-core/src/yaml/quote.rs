@@ -104,7 +104,13 @@ fn escape(quoted: &mut String, character: char) {
 /// A `>-` block for a long paragraph, wrapped at `width`, its lines `indent` spaces in. `None` where a text would not
 /// read back as it was.
 pub fn folded(text: &str, indent: usize, width: usize) -> Option<String> {
-    if text.is_empty() || text.contains("  ") || text.starts_with(' ') || text.ends_with(' ') || text.contains('\t') || text.chars().any(needs_escape) {
+    if text.is_empty()
+        || text.contains("  ")
+        || text.starts_with(' ')
+        || text.ends_with(' ')
+        || text.contains('\t')
+        || text.chars().any(needs_escape)
+    {
         return None;
     }
     let mut block = String::from(">-");

@@ -58,8 +58,39 @@ pub fn parse(file: FileId, text: Arc<str>, limits: &Limits) -> Result<Parsed, Li
     }
     let mut diagnostics = reading.findings;
     diagnostics.append(&mut built.findings);
+    diagnostics.extend(left_over(&built.tree, &diagnostics));
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Ok(Parsed { tree: built.tree, diagnostics })
+}
+
+/// The finding about lines behind the end of the document that nothing else speaks of: where the first field is indented
+/// more than a later one, the parser takes the text to have ended and drops the rest without a word.
+fn left_over(tree: &Tree, findings: &[Diagnostic]) -> Option<Diagnostic> {
+    let root = tree.root()?.place();
+    if findings.iter().any(|finding| finding.place().end >= root.end) {
+        return None;
+    }
+    let text = tree.text();
+    let mut at = root.end as usize + text[root.end as usize..].find(['\n', '\r'])?;
+    for line in text[at..].split_inclusive(['\n', '\r']) {
+        let words = line.trim();
+        if !words.is_empty()
+            && !words.starts_with(['#', '\u{feff}'])
+            && !words.starts_with("...")
+            && !words.starts_with("---")
+        {
+            let start = at + (line.len() - line.trim_start().len());
+            let place = Place::new(root.file, start as u32, (start + words.len()) as u32);
+            let first = Place { end: root.start, ..root };
+            let finding = Diagnostic::new(Rule::Syntax, place, "From here on nothing would be read")
+                .label("this stands further left than the first field")
+                .also(first, "the first field begins here")
+                .question("All sections of a file begin at the same distance from the left. Take away the spaces before the first one.");
+            return Some(finding);
+        }
+        at += line.len();
+    }
+    None
 }
 
 struct Reading<'s> {
@@ -138,7 +169,9 @@ impl Reading<'_> {
     fn is_told(&self, place: Place) -> bool {
         let text = self.draft.original_text();
         let line = line_start(text, place.start as usize);
-        self.findings.iter().any(|finding| finding.rule != Rule::StrictYaml && line_start(text, finding.place().start as usize) == line)
+        self.findings
+            .iter()
+            .any(|finding| finding.rule != Rule::StrictYaml && line_start(text, finding.place().start as usize) == line)
     }
 
     /// Says that there is more than could be told.
@@ -146,9 +179,10 @@ impl Reading<'_> {
         let Some(fault) = &built.fault else { return };
         let at = self.draft.original(fault.at);
         let place = Place::new(self.file, at, at);
-        let finding = Diagnostic::new(Rule::Syntax, place, "There are more faults from here on than can be told at once")
-            .label("nothing after this was read")
-            .question("Mend those above and check the file again.");
+        let finding =
+            Diagnostic::new(Rule::Syntax, place, "There are more faults from here on than can be told at once")
+                .label("nothing after this was read")
+                .question("Mend those above and check the file again.");
         self.findings.push(finding);
     }
 }

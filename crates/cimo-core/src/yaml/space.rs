@@ -2,7 +2,11 @@
 
 /// A character that looks like a space, or like nothing, and is no space to YAML.
 pub(super) fn is_odd(character: char) -> bool {
-    matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}'
+    )
 }
 
 /// A character that people take for a blank.
@@ -45,7 +49,10 @@ pub(super) fn may_hold_odd(text: &str) -> bool {
         let next = |offset: usize| held.get(at + offset).copied().unwrap_or(0);
         let odd = match held[at] {
             0xe1 => next(1) == 0x9a,
-            0xe2 => next(1) == 0x80 && (next(2) <= 0x8b || next(2) == 0xaf) || next(1) == 0x81 && matches!(next(2), 0x9f | 0xa0),
+            0xe2 => {
+                next(1) == 0x80 && (next(2) <= 0x8b || next(2) == 0xaf)
+                    || next(1) == 0x81 && matches!(next(2), 0x9f | 0xa0)
+            }
             0xe3 => next(1) == 0x80 && next(2) == 0x80,
             0xef => at > 0 && next(1) == 0xbb || next(1) == 0xbf && next(2) >= 0xbe,
             0xc2 => next(1) <= 0xa0,

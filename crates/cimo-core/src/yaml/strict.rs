@@ -43,7 +43,11 @@ pub(super) fn alias(text: &str, place: Place, in_brackets: bool) -> Diagnostic {
         .label("nothing is copied in here")
         .question("Which thing is meant? Write its id, or write the sentence out; if the star is part of a sentence, put the sentence in quotes.")
         .argument("word", words(text, place));
-    if in_brackets { found } else { found.suggest("Put the sentence in quotes", whole, quote(words(text, whole), Where::Block)) }
+    if in_brackets {
+        found
+    } else {
+        found.suggest("Put the sentence in quotes", whole, quote(words(text, whole), Where::Block))
+    }
 }
 
 pub(super) fn merge(place: Place) -> Diagnostic {
@@ -53,18 +57,26 @@ pub(super) fn merge(place: Place) -> Diagnostic {
 }
 
 pub(super) fn tag(text: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Rule::StrictYaml, place, format!("`{}` tells YAML a type, which is not needed here", words(text, place)))
-        .label("everything is read as it is written")
-        .question("Is it part of the sentence? Then put the sentence in quotes; otherwise take it out.")
-        .argument("word", words(text, place))
-        .suggest("Take it out", with_blanks(text, place), "")
+    Diagnostic::new(
+        Rule::StrictYaml,
+        place,
+        format!("`{}` tells YAML a type, which is not needed here", words(text, place)),
+    )
+    .label("everything is read as it is written")
+    .question("Is it part of the sentence? Then put the sentence in quotes; otherwise take it out.")
+    .argument("word", words(text, place))
+    .suggest("Take it out", with_blanks(text, place), "")
 }
 
 pub(super) fn directive(text: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Rule::StrictYaml, place, format!("`{}` is a line for programs, which is not needed here", words(text, place)))
-        .label("this line says nothing about the theory")
-        .question("Take the line out; a theory file begins with `cimo: 1`.")
-        .suggest("Take the line out", place, "")
+    Diagnostic::new(
+        Rule::StrictYaml,
+        place,
+        format!("`{}` is a line for programs, which is not needed here", words(text, place)),
+    )
+    .label("this line says nothing about the theory")
+    .question("Take the line out; a theory file begins with `cimo: 1`.")
+    .suggest("Take the line out", place, "")
 }
 
 pub(super) fn second_document(text: &str, place: Place) -> Diagnostic {
@@ -84,12 +96,16 @@ pub(super) fn key_of_parts(place: Place) -> Diagnostic {
 
 pub(super) fn cut_tag(text: &str, place: Place, sentence: Place) -> Diagnostic {
     let lost = words(text, place);
-    let found = Diagnostic::new(Rule::TextCut, place, format!("`{lost}` would be lost: YAML takes a word after `!` away"))
-        .label("this word would be lost")
-        .question("Put the sentence in quotes, or begin it with a letter.")
-        .argument("lost", lost);
+    let found =
+        Diagnostic::new(Rule::TextCut, place, format!("`{lost}` would be lost: YAML takes a word after `!` away"))
+            .label("this word would be lost")
+            .question("Put the sentence in quotes, or begin it with a letter.")
+            .argument("lost", lost);
     let whole = words(text, sentence);
-    if whole.contains(['\n', '\r']) || !whole[lost.len()..].trim_start().starts_with(|first: char| !matches!(first, '"' | '\'' | '|' | '>')) && whole.len() > lost.len() {
+    if whole.contains(['\n', '\r'])
+        || !whole[lost.len()..].trim_start().starts_with(|first: char| !matches!(first, '"' | '\'' | '|' | '>'))
+            && whole.len() > lost.len()
+    {
         return found;
     }
     found.suggest("Put the sentence in quotes", sentence, quote(whole, Where::Block))
@@ -97,11 +113,15 @@ pub(super) fn cut_tag(text: &str, place: Place, sentence: Place) -> Diagnostic {
 
 pub(super) fn question(text: &str, place: Place) -> Diagnostic {
     let whole = words(text, place);
-    Diagnostic::new(Rule::TextCut, place, "YAML reads a `?` at the beginning as a sign of its own, and the sentence is lost")
-        .label("this would not be read as a sentence")
-        .question("Put the sentence in quotes, or begin it with a letter.")
-        .argument("lost", whole)
-        .suggest("Put the sentence in quotes", place, quote(whole, Where::Block))
+    Diagnostic::new(
+        Rule::TextCut,
+        place,
+        "YAML reads a `?` at the beginning as a sign of its own, and the sentence is lost",
+    )
+    .label("this would not be read as a sentence")
+    .question("Put the sentence in quotes, or begin it with a letter.")
+    .argument("lost", whole)
+    .suggest("Put the sentence in quotes", place, quote(whole, Where::Block))
 }
 
 pub(super) fn fused(text: &str, sentence: Place, item: Place) -> Diagnostic {

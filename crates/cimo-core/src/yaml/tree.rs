@@ -134,7 +134,9 @@ impl Tree {
 
     /// How many bytes it holds beside the text itself.
     pub fn weight(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>() + self.comments.capacity() * size_of::<(u32, u32)>() + self.owned.capacity()
+        self.nodes.capacity() * size_of::<Node>()
+            + self.comments.capacity() * size_of::<(u32, u32)>()
+            + self.owned.capacity()
     }
 
     fn comment_after(&self, end: u32) -> Option<Place> {

@@ -45,7 +45,10 @@ impl View {
         let mut used: Vec<theory::Element<'_>> = configuration.uses().map(|part| part.element).collect();
         used.sort_unstable();
         used.dedup();
-        view.elements = used.into_iter().map(|each| Element { column: column(each, *configuration), ..element(each, true) }).collect();
+        view.elements = used
+            .into_iter()
+            .map(|each| Element { column: column(each, *configuration), ..element(each, true) })
+            .collect();
         view.configurations.push(numbered(*configuration));
         let mut links = Links::default();
         links.add(*configuration);
@@ -57,7 +60,8 @@ impl View {
 /// The column of an element in the picture of one configuration: a role belongs to a use, so an outcome of another
 /// configuration stands among the contexts where it is only a condition here.
 fn column(element: theory::Element<'_>, configuration: theory::Configuration<'_>) -> Kind {
-    let roles: Vec<format::Role> = configuration.uses().filter(|part| part.element == element).map(|part| part.role).collect();
+    let roles: Vec<format::Role> =
+        configuration.uses().filter(|part| part.element == element).map(|part| part.role).collect();
     let own = kind(element.kind());
     match () {
         () if roles.contains(&format::Role::Mechanism) => Kind::Mechanism,

@@ -23,7 +23,12 @@ enum Thing<'t> {
     Source(Source<'t>),
     Actor(Actor<'t>),
     /// A stage, a regularity, rivals, a tension: what it is, and what it says.
-    Other { kind: &'static str, id: &'t str, words: &'t str, place: Place },
+    Other {
+        kind: &'static str,
+        id: &'t str,
+        words: &'t str,
+        place: Place,
+    },
 }
 
 /// Explains all that is called so.
@@ -85,7 +90,8 @@ fn all<'t>(theory: &'t Theory) -> Vec<Thing<'t>> {
     all.extend(theory.evidence().map(Thing::Evidence));
     all.extend(theory.sources().map(Thing::Source));
     all.extend(theory.actors().map(Thing::Actor));
-    let mut other = |kind, id: Option<&'t str>, words, place| all.extend(id.map(|id| Thing::Other { kind, id, words, place }));
+    let mut other =
+        |kind, id: Option<&'t str>, words, place| all.extend(id.map(|id| Thing::Other { kind, id, words, place }));
     for stage in theory.programme().stages() {
         other("a stage of the programme", stage.id(), stage.text(), stage.place());
     }
@@ -139,12 +145,19 @@ fn unknown(asked: &str, all: &[Thing<'_>], read: &Read) -> Trouble {
     let words = normal(asked);
     let texts: Vec<Cow<'_, str>> = all.iter().flat_map(|thing| thing.words()).collect();
     let keys: Vec<Cow<'_, str>> = all.iter().map(|thing| thing.key()).filter(|key| !key.starts_with('~')).collect();
-    let holds = texts.iter().find(|text| words.chars().count() > 3 && normal(text).contains(&words)).map(|text| format!("“{}”", text));
+    let holds = texts
+        .iter()
+        .find(|text| words.chars().count() > 3 && normal(text).contains(&words))
+        .map(|text| format!("“{}”", text));
     let near = nearest(asked, keys.iter().map(|key| &**key)).map(|key| format!("`{key}`")).or(holds);
     let near = near.or_else(|| nearest(asked, texts.iter().map(|text| &**text)).map(|text| format!("“{text}”")));
     let near = near.map_or(String::new(), |near| format!(" The nearest is {near}."));
     let known = super::format::explain(asked).is_ok();
-    let field = if known { format!(" For the field or rule of that name, leave the file out: cimo explain {asked}.") } else { String::new() };
+    let field = if known {
+        format!(" For the field or rule of that name, leave the file out: cimo explain {asked}.")
+    } else {
+        String::new()
+    };
     Trouble::Other(format!(
         "nothing in {} is called `{asked}`.{near}{field} Ask for an id, a sentence in full, or a digest such as ~3f9a1c04be",
         read.path

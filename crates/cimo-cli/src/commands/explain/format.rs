@@ -41,7 +41,12 @@ pub(super) fn explain(what: &str) -> Result<String, Trouble> {
     }
     let rules = Rule::ALL.iter().map(|rule| rule.name());
     let sections = ROOT.fields.iter().map(|field| field.name);
-    let fields = ROOT.fields.iter().filter_map(|field| record(&field.takes)).flat_map(|record| record.all_fields()).map(|field| field.name);
+    let fields = ROOT
+        .fields
+        .iter()
+        .filter_map(|field| record(&field.takes))
+        .flat_map(|record| record.all_fields())
+        .map(|field| field.name);
     let known: Vec<&str> = rules.chain(sections).chain(fields).collect();
     let near = nearest(&asked, known).map_or(String::new(), |near| format!(" The nearest is `{near}`."));
     Err(Trouble::Other(format!(

@@ -58,7 +58,9 @@ fn use_words(part: Use<'_>) -> String {
 pub(super) fn used(part: Use<'_>, shown: &Shown<'_>, page: &mut Page) {
     let of = match part.of {
         UseOf::Configuration(configuration) => title(configuration),
-        UseOf::Regularity(regularity) => format!("the regularity {}", called(regularity.id(), regularity.label().unwrap_or(""))),
+        UseOf::Regularity(regularity) => {
+            format!("the regularity {}", called(regularity.id(), regularity.label().unwrap_or("")))
+        }
     };
     let sense = part.sense.word();
     let sense = if sense.is_empty() { String::new() } else { format!(", {sense}") };
@@ -73,7 +75,11 @@ pub(super) fn ripple(ripple: Ripple<'_>, page: &mut Page) {
 
 /// Evidence for, against and to refine.
 pub(super) fn evidence(evidence: &EvidenceFor<'_>, shown: &Shown<'_>, page: &mut Page) {
-    for (stance, heading) in [(Stance::Supports, "Evidence for"), (Stance::Challenges, "Evidence against"), (Stance::Refines, "Evidence that refines")] {
+    for (stance, heading) in [
+        (Stance::Supports, "Evidence for"),
+        (Stance::Challenges, "Evidence against"),
+        (Stance::Refines, "Evidence that refines"),
+    ] {
         let mut speaks = evidence.all().iter().filter(|speaks| speaks.stance == stance).peekable();
         if speaks.peek().is_some() {
             page.heading(heading);
@@ -89,7 +95,12 @@ fn said(speaks: &Speaks<'_>) -> String {
     let evidence = speaks.evidence;
     let words = called(evidence.id(), evidence.says().unwrap_or(""));
     let sources: Vec<&str> = evidence.sources().map(|source| source.text()).collect();
-    let by: Vec<String> = evidence.participant().map(str::to_owned).into_iter().chain((!sources.is_empty()).then(|| sources.join(" or "))).collect();
+    let by: Vec<String> = evidence
+        .participant()
+        .map(str::to_owned)
+        .into_iter()
+        .chain((!sources.is_empty()).then(|| sources.join(" or ")))
+        .collect();
     match by.as_slice() {
         [] => words,
         by => format!("{words} — {}", by.join(", ")),

@@ -53,7 +53,11 @@ pub(super) fn source(source: Source<'_>, shown: &Shown<'_>, page: &mut Page) {
     page.heading(if evidence.is_empty() { "No evidence comes from it" } else { "Evidence from it" });
     for evidence in evidence {
         let by = evidence.participant().map_or(String::new(), |participant| format!(" — {participant}"));
-        page.item(&format!("{}{by} ({})", called(evidence.id(), evidence.says().unwrap_or("")), shown.at(evidence.place())));
+        page.item(&format!(
+            "{}{by} ({})",
+            called(evidence.id(), evidence.says().unwrap_or("")),
+            shown.at(evidence.place())
+        ));
     }
 }
 

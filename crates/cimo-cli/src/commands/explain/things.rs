@@ -51,7 +51,11 @@ pub(super) fn element(element: Element<'_>, shown: &Shown<'_>, page: &mut Page) 
     for part in uses {
         parts::used(part, shown, page);
     }
-    let statements: Vec<Statement<'_>> = element.theory().statements().filter(|statement| statement.says().any(|said| said.element == Some(element))).collect();
+    let statements: Vec<Statement<'_>> = element
+        .theory()
+        .statements()
+        .filter(|statement| statement.says().any(|said| said.element == Some(element)))
+        .collect();
     if !statements.is_empty() {
         page.heading("In the statements");
         for statement in statements {
@@ -127,7 +131,11 @@ pub(super) fn configuration(configuration: Configuration<'_>, shown: &Shown<'_>,
     let patterns: Vec<String> = configuration
         .regularities()
         .map(|regularity| format!("shows the regularity {}", called(regularity.id(), regularity.label().unwrap_or(""))))
-        .chain(configuration.rivals().map(|rivals| format!("is one of the rivals {}", called(rivals.id(), rivals.question().unwrap_or("")))))
+        .chain(
+            configuration
+                .rivals()
+                .map(|rivals| format!("is one of the rivals {}", called(rivals.id(), rivals.question().unwrap_or("")))),
+        )
         .collect();
     if !patterns.is_empty() {
         page.heading("Among others");

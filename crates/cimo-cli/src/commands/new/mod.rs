@@ -21,7 +21,10 @@ pub(crate) fn run(how: &NewArgs) -> Done {
     let path = Path::new(&how.file);
     // A link that leads nowhere is there as well.
     if path.symlink_metadata().is_ok() && !how.force {
-        return Err(Trouble::Other(format!("{} is there already. Give another name, or --force to write over it", path.display())));
+        return Err(Trouble::Other(format!(
+            "{} is there already. Give another name, or --force to write over it",
+            path.display()
+        )));
     }
     write_file(path, text.as_bytes())?;
     let file = quoted(&how.file);

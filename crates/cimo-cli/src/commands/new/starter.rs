@@ -34,7 +34,13 @@ mod tests {
         for form in FORMS {
             let text = starter(form, "Trust: # \"how\" it\ngrows");
             let second = text.lines().map(|line| match line.strip_prefix("#  ") {
-                Some(rest) if text.contains("#  - label") && !rest.starts_with(' ') | rest.starts_with("  ") && !rest.contains(", ") => format!("  {rest}"),
+                Some(rest)
+                    if text.contains("#  - label")
+                        && !rest.starts_with(' ') | rest.starts_with("  ")
+                        && !rest.contains(", ") =>
+                {
+                    format!("  {rest}")
+                }
                 _ => line.to_owned(),
             });
             let second: String = second.filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");

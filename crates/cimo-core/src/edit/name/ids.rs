@@ -86,15 +86,20 @@ impl Ids {
 }
 
 /// Words that say nothing where an id was cut behind them.
-const LITTLE: &[&str] =
-    &["a", "an", "and", "as", "at", "but", "by", "for", "from", "has", "in", "is", "it", "its", "of", "on", "or", "so", "than", "that", "the", "their", "this", "to", "what", "who", "with"];
+const LITTLE: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "has", "in", "is", "it", "its", "of", "on", "or", "so",
+    "than", "that", "the", "their", "this", "to", "what", "who", "with",
+];
 
 /// An id that was cut from a long sentence, without the little words at its end.
 fn shortened(id: String, sentence: &str) -> String {
-    let words = |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let words =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count();
     let mut kept: &str = &id;
     if words(&id) < words(sentence) {
-        while let Some((rest, last)) = kept.rsplit_once('-').filter(|(rest, last)| LITTLE.contains(last) && rest.contains('-')) {
+        while let Some((rest, last)) =
+            kept.rsplit_once('-').filter(|(rest, last)| LITTLE.contains(last) && rest.contains('-'))
+        {
             debug_assert!(!last.is_empty(), "an id has no hyphen at its end");
             kept = rest;
         }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::section::{Body, NewEntry, NoRoom};
 use crate::edit::Edits;
+use crate::edit::section::{Body, NewEntry, NoRoom};
 use crate::source::FileId;
 
 use super::CannotName;

@@ -136,10 +136,14 @@ pub enum CannotName {
     #[error("“{}” cannot be named: {}", .0.sentence, .0.reason)]
     Left(Left),
     /// A section in braces takes nothing that has lines of its own.
-    #[error("a section of this file stands in braces, and what would move there has lines of its own; write the section on lines, one entry each, and name again")]
+    #[error(
+        "a section of this file stands in braces, and what would move there has lines of its own; write the section on lines, one entry each, and name again"
+    )]
     NoRoom,
     /// What came of it would not mean the same. Nothing was changed.
-    #[error("with ids the theory would not say the same ({0}), so nothing was changed; please report this, with the file")]
+    #[error(
+        "with ids the theory would not say the same ({0}), so nothing was changed; please report this, with the file"
+    )]
     WouldChange(String),
 }
 
@@ -188,7 +192,8 @@ pub fn name_sentences(reading: &Reading, which: &Which) -> Result<Named, CannotN
         return Ok(Named { left: plan.left, ..Named::default() });
     }
     let edits = make::make(&opened, &plan)?;
-    let texts: Vec<String> = opened.iter().map(|file| edits.apply(file.document.file(), file.document.text())).collect();
+    let texts: Vec<String> =
+        opened.iter().map(|file| edits.apply(file.document.file(), file.document.text())).collect();
     verify::verify(reading, &plan, &texts)?;
     let names = plan.chosen.iter().map(|chosen| NewName {
         id: chosen.id.clone(),
@@ -217,13 +222,19 @@ fn asked(reading: &Reading, which: &Which) -> Result<Which, CannotName> {
     }
     let wanted = normal(sentence);
     let elements = || reading.theory().elements();
-    if let Some(found) = elements().find(|element| element.id().is_none() && (normal(element.text()) == wanted || *element.key() == *sentence.as_str())) {
+    if let Some(found) = elements().find(|element| {
+        element.id().is_none() && (normal(element.text()) == wanted || *element.key() == *sentence.as_str())
+    }) {
         return Ok(Which::One { sentence: found.text().to_owned(), id: id.clone() });
     }
-    if let Some((found, known)) = elements().find_map(|element| Some((element, element.id()?)).filter(|(element, id)| normal(element.text()) == wanted || *id == sentence.as_str())) {
+    if let Some((found, known)) = elements().find_map(|element| {
+        Some((element, element.id()?))
+            .filter(|(element, id)| normal(element.text()) == wanted || *id == sentence.as_str())
+    }) {
         return Err(CannotName::AlreadyNamed { sentence: found.text().to_owned(), id: known.to_owned() });
     }
-    let unnamed: Vec<&str> = elements().filter(|element| element.id().is_none()).map(|element| element.text()).collect();
+    let unnamed: Vec<&str> =
+        elements().filter(|element| element.id().is_none()).map(|element| element.text()).collect();
     let begins = unnamed.iter().copied().find(|text| !wanted.is_empty() && normal(text).starts_with(&wanted));
     let near = begins.or_else(|| crate::text::nearest(sentence, unnamed.iter().copied())).map(str::to_owned);
     Err(CannotName::NoSuchSentence { sentence: sentence.clone(), near })

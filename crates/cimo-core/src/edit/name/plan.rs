@@ -62,12 +62,19 @@ enum Item {
     Superfluous,
 }
 
-pub(super) fn plan(reading: &Reading, opened: &[Opened], sentences: Vec<Sentence>, which: &Which) -> Result<Plan, CannotName> {
+pub(super) fn plan(
+    reading: &Reading,
+    opened: &[Opened],
+    sentences: Vec<Sentence>,
+    which: &Which,
+) -> Result<Plan, CannotName> {
     let mut blocked: Vec<Option<String>> = sentences.iter().map(|sentence| own_reason(sentence, opened)).collect();
     let sections: Vec<Option<Section>> = sentences.iter().map(|sentence| section_of(sentence, opened)).collect();
     let lists = lists(reading, opened, &sentences, &blocked);
     for (number, section) in sections.iter().enumerate() {
-        if let (None, Some(reason)) = (&blocked[number], section.and_then(|section| lists.get(&section)).and_then(|list| list.blocked.as_ref())) {
+        if let (None, Some(reason)) =
+            (&blocked[number], section.and_then(|section| lists.get(&section)).and_then(|list| list.blocked.as_ref()))
+        {
             blocked[number] = Some(reason.clone());
         }
     }
@@ -96,12 +103,18 @@ pub(super) fn plan(reading: &Reading, opened: &[Opened], sentences: Vec<Sentence
 }
 
 /// A list becomes a section of ids as a whole: so with one of its sentences come the others.
-fn with_their_lists(chosen: &mut BTreeSet<usize>, sections: &[Option<Section>], lists: &BTreeMap<Section, List>) -> BTreeSet<Section> {
+fn with_their_lists(
+    chosen: &mut BTreeSet<usize>,
+    sections: &[Option<Section>],
+    lists: &BTreeMap<Section, List>,
+) -> BTreeSet<Section> {
     let mut turned = BTreeSet::new();
     let touched: Vec<Section> = chosen.iter().filter_map(|number| sections[*number]).collect();
     for section in touched {
         let Some(list) = lists.get(&section).filter(|_| turned.insert(section)) else { continue };
-        chosen.extend(list.items.iter().filter_map(|item| if let Item::Sentence(number) = item { Some(*number) } else { None }));
+        chosen.extend(
+            list.items.iter().filter_map(|item| if let Item::Sentence(number) = item { Some(*number) } else { None }),
+        );
     }
     turned
 }
@@ -146,11 +159,19 @@ fn name(
 
 impl Plan {
     /// Says for each item of the lists that become sections of ids which one it gets.
-    fn turn(&mut self, lists: &BTreeMap<Section, List>, turned: &BTreeSet<Section>, reading: &Reading, opened: &[Opened]) {
+    fn turn(
+        &mut self,
+        lists: &BTreeMap<Section, List>,
+        turned: &BTreeSet<Section>,
+        reading: &Reading,
+        opened: &[Opened],
+    ) {
         let mut ids = Ids::new(reading, opened);
         self.ids().for_each(|id| ids.avoid(id.to_owned()));
         for (section, list) in lists.iter().filter(|(section, _)| turned.contains(section)) {
-            let mut sentences = self.chosen.iter().filter(|chosen| chosen.sentence.listed.first().is_some_and(|listed| (listed.file, listed.kind) == *section));
+            let mut sentences = self.chosen.iter().filter(|chosen| {
+                chosen.sentence.listed.first().is_some_and(|listed| (listed.file, listed.kind) == *section)
+            });
             let mut by_item: BTreeMap<usize, String> = BTreeMap::new();
             for chosen in sentences.by_ref() {
                 by_item.extend(chosen.sentence.listed.first().map(|listed| (listed.number, chosen.id.clone())));
@@ -182,21 +203,31 @@ fn own_reason(sentence: &Sentence, opened: &[Opened]) -> Option<String> {
     let unfit = sentence.uses.iter().find(|place| !place.in_statement && !place.takes(kind));
     if let Some(unfit) = unfit {
         let slot = unfit.slot.name;
-        return Some(format!("it counts as {} and stands under `{slot}` too, where no id of {} may stand; say the two in different words", one(kind), one(kind)));
+        return Some(format!(
+            "it counts as {} and stands under `{slot}` too, where no id of {} may stand; say the two in different words",
+            one(kind),
+            one(kind)
+        ));
     }
-    let describing: Vec<_> = sentence.definitions().filter(|place| place.fields.as_deref() != Some(&["label"])).collect();
+    let describing: Vec<_> =
+        sentence.definitions().filter(|place| place.fields.as_deref() != Some(&["label"])).collect();
     let described = !sentence.listed.is_empty() || sentence.id.is_some();
     if describing.len() + usize::from(described) > 1 && !describing.is_empty() {
         return Some("it is described in two places; bring its fields together in one of them first".to_owned());
     }
     let record = record(kind);
-    let strange = describing.iter().flat_map(|place| place.fields.iter().flatten()).find(|name| **name != "x-" && record.field(name, true).is_none());
+    let strange = describing
+        .iter()
+        .flat_map(|place| place.fields.iter().flatten())
+        .find(|name| **name != "x-" && record.field(name, true).is_none());
     if let Some(strange) = strange {
         return Some(format!("it counts as {}, which has no field `{strange}`", one(kind)));
     }
     let moved = sentence.moved().map(|moved| moved.place);
     let mut dropped = sentence.definitions().filter(|place| Some(place.place) != moved);
-    let loses = dropped.any(|place| opened.iter().any(|file| file.document.file() == place.place.file && file.document.has_comment(place.place)));
+    let loses = dropped.any(|place| {
+        opened.iter().any(|file| file.document.file() == place.place.file && file.document.has_comment(place.place))
+    });
     loses.then(|| "it is written out twice, and a remark (after #) in one of the two would be lost".to_owned())
 }
 
@@ -205,7 +236,10 @@ fn strange_field<'o>(sentence: &Sentence, opened: &'o [Opened]) -> Option<&'o st
     let document = |file: FileId| opened.iter().map(|file| &file.document).find(|document| document.file() == file);
     let in_place = sentence.definitions().filter_map(|place| {
         let mapping = document(place.place.file)?.mapping_at(place.place)?;
-        mapping.entries().map(|entry| entry.key.text()).find(|name| !name.starts_with("x-") && !place.fields.iter().flatten().any(|known| known == name))
+        mapping
+            .entries()
+            .map(|entry| entry.key.text())
+            .find(|name| !name.starts_with("x-") && !place.fields.iter().flatten().any(|known| known == name))
     });
     let listed = sentence.listed.iter().filter_map(|listed| {
         let item = document(listed.file)?.section(listed.kind.section())?.value.items().nth(listed.number)?;
@@ -237,11 +271,17 @@ fn section_of(sentence: &Sentence, opened: &[Opened]) -> Option<Section> {
     }
     let has_section = |file: &&Opened| file.document.section(sentence.kind.section()).is_some();
     let own = opened.iter().find(|file| file.document.file() == sentence.file);
-    let fitting = own.filter(|file| has_section(file) || sentence.file.0 != 0).or_else(|| opened.iter().find(has_section));
+    let fitting =
+        own.filter(|file| has_section(file) || sentence.file.0 != 0).or_else(|| opened.iter().find(has_section));
     Some((fitting.map_or(sentence.file, |file| file.document.file()), sentence.kind))
 }
 
-fn lists(reading: &Reading, opened: &[Opened], sentences: &[Sentence], blocked: &[Option<String>]) -> BTreeMap<Section, List> {
+fn lists(
+    reading: &Reading,
+    opened: &[Opened],
+    sentences: &[Sentence],
+    blocked: &[Option<String>],
+) -> BTreeMap<Section, List> {
     let mut lists = BTreeMap::new();
     let known = Known::new(reading, sentences, blocked);
     for file in opened {
@@ -257,9 +297,11 @@ fn lists(reading: &Reading, opened: &[Opened], sentences: &[Sentence], blocked: 
             };
             let mut list = List { items: vec![Item::Superfluous; section.value.len()], blocked: None };
             let numbers = numbers_in_list(file, kind);
-            let by_number: HashMap<usize, &Thing> = things.iter().filter_map(|thing| Some((*numbers.get(&thing.extent.start)?, thing))).collect();
+            let by_number: HashMap<usize, &Thing> =
+                things.iter().filter_map(|thing| Some((*numbers.get(&thing.extent.start)?, thing))).collect();
             for (number, item) in section.value.items().enumerate() {
-                let is_nothing = item.value.shape() == Shape::Empty || (item.value.shape() == Shape::Scalar && item.value.text().trim().is_empty());
+                let is_nothing = item.value.shape() == Shape::Empty
+                    || (item.value.shape() == Shape::Scalar && item.value.text().trim().is_empty());
                 match by_number.get(&number) {
                     _ if is_nothing => {}
                     Some(thing) => list.take(&known, key, number, thing),
@@ -309,7 +351,9 @@ impl List {
         let first = known.sentences[at].listed.first();
         let here = first.is_some_and(|listed| (listed.file, listed.kind) == key);
         match () {
-            () if known.blocked[at].is_some() || !here => self.block(key.1, "one of them cannot be named, or is listed elsewhere too"),
+            () if known.blocked[at].is_some() || !here => {
+                self.block(key.1, "one of them cannot be named, or is listed elsewhere too")
+            }
             () if first.is_some_and(|listed| listed.number == number) => self.items[number] = Item::Sentence(at),
             () if plain => {}
             () => self.block(key.1, "one of them is described twice"),
@@ -317,7 +361,9 @@ impl List {
     }
 
     fn block(&mut self, kind: Kind, why: &str) {
-        self.blocked.get_or_insert_with(|| format!("`{}` is a list of sentences, which must all get ids at once, and {why}", kind.section()));
+        self.blocked.get_or_insert_with(|| {
+            format!("`{}` is a list of sentences, which must all get ids at once, and {why}", kind.section())
+        });
     }
 }
 

@@ -64,7 +64,8 @@ pub(super) fn open(reading: &Reading) -> Result<Vec<Opened>, CannotName> {
     }
     let mut opened = Vec::new();
     for (file, source) in reading.sources().iter() {
-        let document = Document::open(file, source.shared_text()).map_err(|fault| CannotName::of_edit(reading, fault))?;
+        let document =
+            Document::open(file, source.shared_text()).map_err(|fault| CannotName::of_edit(reading, fault))?;
         let role = if file.0 == 0 { FileRole::Entry } else { FileRole::Fragment };
         let root = syntax::read(document.tree(), reading.sources(), role, &mut Vec::new()).root;
         opened.push(Opened { document, root });
@@ -119,7 +120,13 @@ pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
     sentences
 }
 
-fn list(file: &Opened, kind: Kind, things: &[Thing], found: &mut impl FnMut(&Text) -> Option<usize>, sentences: &mut [Sentence]) {
+fn list(
+    file: &Opened,
+    kind: Kind,
+    things: &[Thing],
+    found: &mut impl FnMut(&Text) -> Option<usize>,
+    sentences: &mut [Sentence],
+) {
     let numbers = numbers_in_list(file, kind);
     let by_name = numbers.is_empty();
     for thing in things.iter().filter(|thing| thing.id.is_none()) {

@@ -32,7 +32,8 @@ pub(super) fn verify(reading: &Reading, plan: &Plan, texts: &[String]) -> Result
         return Ok(());
     }
     let (lost, added) = old.differences(&new);
-    let first = lost.first().map(|fact| format!("lost: {fact}")).or_else(|| added.first().map(|fact| format!("new: {fact}")));
+    let first =
+        lost.first().map(|fact| format!("lost: {fact}")).or_else(|| added.first().map(|fact| format!("new: {fact}")));
     Err(CannotName::WouldChange(first.unwrap_or_else(|| "a fact is said more often or less often".to_owned())))
 }
 

@@ -33,13 +33,15 @@ impl Schema {
         let words: Vec<&str> = families.iter().map(|family| family.word()).collect();
         let name = if families.len() == Family::ALL.len() { "any-family".to_owned() } else { words.join("-or-") };
         let id = self.id();
-        self.define(&name, |_| json!({
-            "type": "object",
-            "properties": words.iter().map(|word| ((*word).to_owned(), id.clone())).collect::<Map<_, _>>(),
-            "patternProperties": own_fields(),
-            "additionalProperties": false,
-            "oneOf": one_of_these(&words),
-        }))
+        self.define(&name, |_| {
+            json!({
+                "type": "object",
+                "properties": words.iter().map(|word| ((*word).to_owned(), id.clone())).collect::<Map<_, _>>(),
+                "patternProperties": own_fields(),
+                "additionalProperties": false,
+                "oneOf": one_of_these(&words),
+            })
+        })
     }
 
     /// Uses of elements in a slot of a configuration, or the parts of a statement (`clauses`), which define nothing.
@@ -50,7 +52,8 @@ impl Schema {
         let thing = record_of(slot).map_or("clause", |record| record.name);
         let sense = if slot.senses { "-or-sense" } else { "" };
         let one = self.define(&format!("use-of-{thing}{sense}"), |schema| schema.use_of(slot));
-        let groups: Vec<(&str, &str)> = [(slot.any, ANY), (slot.all, ALL)].into_iter().filter(|group| group.0).map(|group| group.1).collect();
+        let groups: Vec<(&str, &str)> =
+            [(slot.any, ANY), (slot.all, ALL)].into_iter().filter(|group| group.0).map(|group| group.1).collect();
         let not_any = |one: &Value| {
             let mut one = one.clone();
             if whatever {
@@ -61,15 +64,17 @@ impl Schema {
         let mut choices = vec![one.clone()];
         let mut items = vec![not_any(&one)];
         if !groups.is_empty() {
-            let group = self.define(&format!("{name}-group"), |_| json!({
-                "type": "object",
-                "properties": groups.iter().map(|(word, doc)| {
-                    ((*word).to_owned(), json!({ "description": doc, "type": "array", "items": not_any(&one) }))
-                }).collect::<Map<_, _>>(),
-                "patternProperties": own_fields(),
-                "additionalProperties": false,
-                "oneOf": one_of_these(&groups.iter().map(|group| group.0).collect::<Vec<_>>()),
-            }));
+            let group = self.define(&format!("{name}-group"), |_| {
+                json!({
+                    "type": "object",
+                    "properties": groups.iter().map(|(word, doc)| {
+                        ((*word).to_owned(), json!({ "description": doc, "type": "array", "items": not_any(&one) }))
+                    }).collect::<Map<_, _>>(),
+                    "patternProperties": own_fields(),
+                    "additionalProperties": false,
+                    "oneOf": one_of_these(&groups.iter().map(|group| group.0).collect::<Vec<_>>()),
+                })
+            });
             choices.push(group.clone());
             items.push(group);
         }
@@ -84,7 +89,8 @@ impl Schema {
             self.define(&format!("{}-in-place", record.name), |schema| {
                 let mut thing = schema.unnamed(record);
                 thing["type"] = json!("object");
-                let names = ["label", "reasoning", "resource"].into_iter().filter(|name| record.field(name, false).is_some());
+                let names =
+                    ["label", "reasoning", "resource"].into_iter().filter(|name| record.field(name, false).is_some());
                 let choices: Vec<Value> = names.map(|name| json!({ "required": [name] })).collect();
                 json!({ "allOf": [thing, { "anyOf": choices }] })
             })
@@ -117,7 +123,8 @@ impl Schema {
     /// `whole`, a part, a link, or the long form with `at`.
     pub(super) fn target(&mut self) -> Value {
         let id = self.id();
-        let words = self.define("target-words", |_| json!({ "anyOf": [id, { "type": "string", "pattern": patterns::LINK }] }));
+        let words =
+            self.define("target-words", |_| json!({ "anyOf": [id, { "type": "string", "pattern": patterns::LINK }] }));
         let families: Vec<&str> = Slot::TARGET.families.iter().map(|family| family.word()).collect();
         let id = self.id();
         let mut properties: Map<String, Value> = families.iter().map(|word| ((*word).to_owned(), id.clone())).collect();

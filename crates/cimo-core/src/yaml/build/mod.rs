@@ -12,12 +12,12 @@ use self::fault::kind_of;
 pub(in crate::yaml) use self::fault::{Fault, FaultKind};
 use self::scan::{bytes, dash_between, line_end, question_before, tag_bytes, trimmed};
 
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Place};
 use crate::yaml::draft::{Draft, Patch};
 use crate::yaml::limits::{LimitFault, Limits};
 use crate::yaml::strict;
 use crate::yaml::tree::{Marks, NONE, Node, Shape, Style, Tree};
-use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Place};
 
 /// What one reading of a draft gave.
 pub(in crate::yaml) struct Built {
@@ -31,7 +31,12 @@ pub(in crate::yaml) struct Built {
 }
 
 /// Reads a draft once.
-pub(in crate::yaml) fn build(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, limits: &Limits) -> Result<Built, LimitFault> {
+pub(in crate::yaml) fn build(
+    file: FileId,
+    shared: &Arc<str>,
+    draft: &Draft<'_>,
+    limits: &Limits,
+) -> Result<Built, LimitFault> {
     let text = draft.text();
     let mut options = options! {
         emit_anchor_events: true,
@@ -51,7 +56,12 @@ pub(in crate::yaml) fn build(file: FileId, shared: &Arc<str>, draft: &Draft<'_>,
                     if *fault.kind() == ErrorKind::RecursionLimitExceeded {
                         return Err(builder.too_deep(at));
                     }
-                    builder.fault = Some(Fault { kind: kind_of(fault.kind()), at, after: builder.after, brackets: builder.open_bracket() });
+                    builder.fault = Some(Fault {
+                        kind: kind_of(fault.kind()),
+                        at,
+                        after: builder.after,
+                        brackets: builder.open_bracket(),
+                    });
                 }
                 break;
             }
@@ -164,7 +174,8 @@ impl<'d> Builder<'d> {
             self.findings.push(strict::alias(&self.tree.text, place, self.in_flow()));
         }
         let (from, to) = self.range(start, end);
-        let node = Node { first: from, count: to - from, marks: Marks::FAULTY, ..leaf(from, to, Shape::Scalar, Style::Plain) };
+        let node =
+            Node { first: from, count: to - from, marks: Marks::FAULTY, ..leaf(from, to, Shape::Scalar, Style::Plain) };
         self.push(node, start);
         self.after = end;
         self.value_done();

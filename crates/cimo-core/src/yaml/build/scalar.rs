@@ -50,7 +50,11 @@ impl<'d> Builder<'d> {
             }
             (Cow::Borrowed(value), Touched::No) => {
                 // A block's text may be its beginning alone, so its length decides and not its place.
-                let begin = if style == Style::Plain { from } else { self.original(offset_in(self.text, value).unwrap_or(start)) };
+                let begin = if style == Style::Plain {
+                    from
+                } else {
+                    self.original(offset_in(self.text, value).unwrap_or(start))
+                };
                 node.first = begin;
                 node.count = value.len() as u32;
             }
@@ -141,7 +145,12 @@ impl<'d> Builder<'d> {
         let one_line = !self.tree.text[from as usize..node.end.max(to) as usize].contains(['\n', '\r']);
         if one_line && (node.shape == Shape::Empty || node.style == Style::Plain && !node.marks.has(Marks::OWNED)) {
             let end = node.end.max(to);
-            *node = Node { first: from, count: end - from, dash: node.dash, ..leaf(from, end, Shape::Scalar, Style::Plain) };
+            *node = Node {
+                first: from,
+                count: end - from,
+                dash: node.dash,
+                ..leaf(from, end, Shape::Scalar, Style::Plain)
+            };
         }
         node.marks.set(Marks::FAULTY);
         let sentence = Place::new(self.tree.file, from, node.end.max(to));

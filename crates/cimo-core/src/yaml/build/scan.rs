@@ -73,7 +73,9 @@ fn skip_space(held: &[u8], mut at: usize) -> usize {
     loop {
         match held.get(at) {
             Some(b' ' | b'\t' | b'\n' | b'\r') => at += 1,
-            Some(b'#') => at += held[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(held.len() - at),
+            Some(b'#') => {
+                at += held[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(held.len() - at)
+            }
             _ => return at,
         }
     }

@@ -21,7 +21,9 @@ impl Case<'_> {
             let finding = self
                 .finding(Rule::Syntax, at, format!("The {what} that opens here is never closed"))
                 .label("opened here")
-                .question(format!("Where does the list end? Put `{closing}` there; if this is a sentence, put it in quotes."));
+                .question(format!(
+                    "Where does the list end? Put `{closing}` there; if this is a sentence, put it in quotes."
+                ));
             let words = self.original_words(&first);
             let finding = self.fix_sentence(finding, first.clone(), &words);
             return Explained { finding, patches: vec![self.fill(first)] };
@@ -42,7 +44,10 @@ impl Case<'_> {
             let prose = self.is_prose_in_brackets(entry.value.start + 1..close - 1, lead);
             let words = self.original_words(&whole);
             let (rule, title) = match prose {
-                true => (Rule::TextInBrackets, "A sentence in brackets is split at its commas, and what follows the bracket is not read"),
+                true => (
+                    Rule::TextInBrackets,
+                    "A sentence in brackets is split at its commas, and what follows the bracket is not read",
+                ),
                 false => (Rule::Syntax, "This sentence opens with a bracket, and YAML takes what is in it for a list"),
             };
             let finding = self
@@ -75,7 +80,11 @@ impl Case<'_> {
         let at = self.at.clamp(entry.value.start + 1, close - 1);
         if self.fault.kind == FaultKind::Bracket {
             let finding = self
-                .finding(Rule::Syntax, self.to_boundaries(at..at + 1), "The bracket that closes here is not of the kind that was opened")
+                .finding(
+                    Rule::Syntax,
+                    self.to_boundaries(at..at + 1),
+                    "The bracket that closes here is not of the kind that was opened",
+                )
                 .label("`[` is closed by `]`, and `{` by `}`")
                 .question("Which of the two is meant?");
             return Explained { finding, patches: vec![self.fill(entry.value.start..close)] };
@@ -83,7 +92,9 @@ impl Case<'_> {
         let item = self.item_at(entry.value.start, close, at);
         let words = self.original_words(&item);
         let value = match words.find(": ") {
-            Some(colon) if words[colon + 2..].contains(": ") || words.ends_with(':') => item.start + colon + 2..item.end,
+            Some(colon) if words[colon + 2..].contains(": ") || words.ends_with(':') => {
+                item.start + colon + 2..item.end
+            }
             _ => item.clone(),
         };
         let value = value.start + blank_width(&self.text[value.clone()])..value.end;
@@ -91,9 +102,21 @@ impl Case<'_> {
         let at = if item.is_empty() { at..(at + 1).min(close) } else { value.clone() };
         let at = self.to_boundaries(at);
         let (rule, title, question) = match (item.is_empty(), colon) {
-            (true, _) => (Rule::Syntax, "There is a comma too many here, or a word is missing", "Take the comma out, or write what is missing."),
-            (false, true) => (Rule::TextCut, "A colon followed by a space makes a field, and the sentence is torn apart", "Put the sentence in quotes."),
-            (false, false) => (Rule::Syntax, "This cannot be read between brackets", "Is it a sentence? Then put it in quotes. A list between brackets has a comma between any two things."),
+            (true, _) => (
+                Rule::Syntax,
+                "There is a comma too many here, or a word is missing",
+                "Take the comma out, or write what is missing.",
+            ),
+            (false, true) => (
+                Rule::TextCut,
+                "A colon followed by a space makes a field, and the sentence is torn apart",
+                "Put the sentence in quotes.",
+            ),
+            (false, false) => (
+                Rule::Syntax,
+                "This cannot be read between brackets",
+                "Is it a sentence? Then put it in quotes. A list between brackets has a comma between any two things.",
+            ),
         };
         let finding = self.finding(rule, at.clone(), title).label("this part").question(question);
         if item.is_empty() {

@@ -17,7 +17,8 @@ impl Case<'_> {
             return self.no_field(index, body, &words);
         }
         let before = index.checked_sub(1).map(|index| &self.outline.entries[index]);
-        let loose = before.is_some_and(|before| before.key.is_none() && before.dash.is_none() && before.indent <= entry.indent);
+        let loose =
+            before.is_some_and(|before| before.key.is_none() && before.dash.is_none() && before.indent <= entry.indent);
         if let Some(before) = before.filter(|_| loose && self.text[self.at..].starts_with(':')) {
             if !self.is_field_name(entry) {
                 return self.colon_between(before, entry);
@@ -82,7 +83,12 @@ impl Case<'_> {
             }
         }
         let before = index.checked_sub(1).map(|index| &self.outline.entries[index]);
-        let torn = before.filter(|before| before.key.is_some() && before.dash.is_none() && before.indent == self.outline.entries[index].indent && !self.is_field_name(before));
+        let torn = before.filter(|before| {
+            before.key.is_some()
+                && before.dash.is_none()
+                && before.indent == self.outline.entries[index].indent
+                && !self.is_field_name(before)
+        });
         if let Some(before) = torn {
             return self.colon_between(before, &self.outline.entries[index]);
         }
@@ -107,14 +113,22 @@ impl Case<'_> {
         if !self.is_field_name(entry) {
             let whole = before.value.start..entry.value.end.max(body.end);
             let finding = self
-                .finding(Rule::TextCut, before.value.start..before.first_end, "A colon in the lines under this sentence tears it apart")
+                .finding(
+                    Rule::TextCut,
+                    before.value.start..before.first_end,
+                    "A colon in the lines under this sentence tears it apart",
+                )
                 .label("this sentence goes on…")
                 .also(self.place(&body), "… up to a colon, which makes a field")
                 .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
             return Explained { finding, patches: vec![self.fill(whole)] };
         }
         let finding = self
-            .finding(Rule::Syntax, body, format!("`{name}` stands further in than the field above it, which has its text already"))
+            .finding(
+                Rule::Syntax,
+                body,
+                format!("`{name}` stands further in than the field above it, which has its text already"),
+            )
             .label("too many spaces before it")
             .also(self.place(&before.key.clone().unwrap_or(before.start..before.first_end)), "beside this one?")
             .question("Does it belong beside the field above? Then begin both with the same number of spaces.");
@@ -176,7 +190,11 @@ impl Case<'_> {
     pub(super) fn conflict(&self, entry: &Entry) -> Explained {
         let line = entry.start..trimmed_end(self.text, entry.start, entry.line.end);
         let finding = self
-            .finding(Rule::Syntax, line, "Two versions of this file were put together here and nobody has chosen between them")
+            .finding(
+                Rule::Syntax,
+                line,
+                "Two versions of this file were put together here and nobody has chosen between them",
+            )
             .label("a mark that git leaves")
             .question("Which of the two versions is to stay? Take the other out, and the lines with these marks.");
         Explained { finding, patches: vec![self.blank(entry.line.clone())] }

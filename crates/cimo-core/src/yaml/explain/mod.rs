@@ -8,13 +8,13 @@ mod sentence;
 
 use std::ops::Range;
 
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{FileId, Place};
 use crate::yaml::build::{Fault, FaultKind, LONGEST_KEY};
 use crate::yaml::draft::{Draft, Patch};
 use crate::yaml::outline::{Entry, Outline, is_header, outline, trimmed_end};
 use crate::yaml::quote::{Where, quote};
 use crate::yaml::space::blank_width;
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{FileId, Place};
 
 /// What git writes around two versions of the same lines.
 const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
@@ -54,7 +54,10 @@ struct Case<'c> {
 impl Case<'_> {
     fn explain(&self) -> Explained {
         let Some(index) = self.culprit() else {
-            return self.whole_line("This line cannot be read as it stands", "Is something missing at its beginning or end? Otherwise put the sentence in quotes.");
+            return self.whole_line(
+                "This line cannot be read as it stands",
+                "Is something missing at its beginning or end? Otherwise put the sentence in quotes.",
+            );
         };
         let entry = &self.outline.entries[index];
         if entry.key.as_ref().is_some_and(|key| key.len() > LONGEST_KEY) {
@@ -63,7 +66,9 @@ impl Case<'_> {
         if entry.key.is_none() && CONFLICT.iter().any(|mark| self.text[entry.start..].starts_with(mark)) {
             return self.conflict(entry);
         }
-        let block = self.at > entry.line.end && entry.lead(self.text).is_some_and(|lead| matches!(lead, '|' | '>')) && is_header(&self.text[entry.value.start..entry.first_end]);
+        let block = self.at > entry.line.end
+            && entry.lead(self.text).is_some_and(|lead| matches!(lead, '|' | '>'))
+            && is_header(&self.text[entry.value.start..entry.first_end]);
         if block {
             return self.block(entry);
         }
@@ -83,7 +88,11 @@ impl Case<'_> {
             let entry = &self.outline.entries[*index];
             entry.is_open(self.text) && entry.value.start <= self.at
         });
-        let in_brackets = self.fault.brackets.and_then(|start| self.outline.at(start as usize)).filter(|index| self.outline.entries[*index].is_open(self.text));
+        let in_brackets = self
+            .fault
+            .brackets
+            .and_then(|start| self.outline.at(start as usize))
+            .filter(|index| self.outline.entries[*index].is_open(self.text));
         open.or(in_brackets).or(Some(stopped))
     }
 
@@ -93,15 +102,21 @@ impl Case<'_> {
         Some(match lead {
             '"' | '\'' => self.quoted(index, entry, lead)?,
             '[' | '{' => self.bracketed(entry, lead),
-            '>' | '|' if !is_header(&self.text[first.clone()]) => self.opener(entry, lead, "YAML takes it for the beginning of a block of lines"),
+            '>' | '|' if !is_header(&self.text[first.clone()]) => {
+                self.opener(entry, lead, "YAML takes it for the beginning of a block of lines")
+            }
             '>' | '|' => self.block(entry),
             '@' | '`' | '%' => self.opener(entry, lead, "YAML keeps that sign for itself"),
             ']' | '}' | ',' => self.opener(entry, lead, "YAML takes it for a part of a list"),
-            '&' | '*' if self.text[first.start + 1..first.end].starts_with(|next: char| !next.is_whitespace()) => self.name(entry, lead),
+            '&' | '*' if self.text[first.start + 1..first.end].starts_with(|next: char| !next.is_whitespace()) => {
+                self.name(entry, lead)
+            }
             '&' | '*' => self.opener(entry, lead, "YAML takes it for a name of its own"),
             '!' => self.tag(entry),
             '?' if self.text[first.start + 1..].starts_with([' ', '\t', '\n', '\r']) => self.question(entry),
-            '-' if self.text[first.start + 1..].starts_with([' ', '\t', '\n', '\r']) || first.len() == 1 => self.dash(entry),
+            '-' if self.text[first.start + 1..].starts_with([' ', '\t', '\n', '\r']) || first.len() == 1 => {
+                self.dash(entry)
+            }
             _ => self.sentence(entry)?,
         })
     }

@@ -69,13 +69,21 @@ impl Case<'_> {
         let words = self.original_words(&whole);
         let word = words.split(' ').next().unwrap_or_default().to_owned();
         let finding = if word.starts_with("!!") || word.starts_with("!<") {
-            self.finding(Rule::StrictYaml, whole.clone(), format!("`{word}` tells YAML a type, which is not needed here"))
-                .label("everything is read as it is written")
-                .question("Is it part of the sentence? Then put the sentence in quotes; otherwise take it out.")
+            self.finding(
+                Rule::StrictYaml,
+                whole.clone(),
+                format!("`{word}` tells YAML a type, which is not needed here"),
+            )
+            .label("everything is read as it is written")
+            .question("Is it part of the sentence? Then put the sentence in quotes; otherwise take it out.")
         } else {
-            self.finding(Rule::TextCut, whole.clone(), format!("`{word}` would be lost: YAML takes a word after `!` away"))
-                .label("this word would be lost")
-                .question("Put the sentence in quotes, or begin it with a letter.")
+            self.finding(
+                Rule::TextCut,
+                whole.clone(),
+                format!("`{word}` would be lost: YAML takes a word after `!` away"),
+            )
+            .label("this word would be lost")
+            .question("Put the sentence in quotes, or begin it with a letter.")
         };
         let finding = self.fix_sentence(finding.argument("lost", word), whole.clone(), &words);
         Explained { finding, patches: vec![self.fill(whole)] }

@@ -13,7 +13,11 @@ impl Case<'_> {
         let first = entry.value.start..entry.first_end;
         let Some(close) = entry.close else {
             let finding = self
-                .finding(Rule::Syntax, first.clone(), format!("This quotation begins with {quote_mark} and is never closed"))
+                .finding(
+                    Rule::Syntax,
+                    first.clone(),
+                    format!("This quotation begins with {quote_mark} and is never closed"),
+                )
                 .label("opened here")
                 .question(format!("Where does it end? Put {quote_mark} there; or leave the first one out."));
             let inner = self.text[first.clone()].get(1..).unwrap_or_default().trim();
@@ -35,7 +39,11 @@ impl Case<'_> {
         }
         let tail_at = entry.value.end - tail.len()..entry.value.end;
         let finding = self
-            .finding(Rule::Syntax, whole.clone(), "This sentence opens with a quotation, and YAML ends it there".to_owned())
+            .finding(
+                Rule::Syntax,
+                whole.clone(),
+                "This sentence opens with a quotation, and YAML ends it there".to_owned(),
+            )
             .label("to YAML the text ends at the closing quotation mark")
             .question("Put the whole sentence in quotes of the other kind, or begin it with a word.")
             .argument("rest", &self.text[tail_at]);
@@ -68,7 +76,11 @@ impl Case<'_> {
         let end = self.text[at..close].char_indices().nth(2).map_or(close, |(offset, _)| at + offset);
         let whole = entry.value.start..close;
         let finding = self
-            .finding(Rule::Syntax, at..end, "A backslash between double quotation marks has a meaning of its own, and not this one")
+            .finding(
+                Rule::Syntax,
+                at..end,
+                "A backslash between double quotation marks has a meaning of its own, and not this one",
+            )
             .label("this stands for no character")
             .question("Write the backslash twice, or use single quotation marks, where it is only a backslash.");
         let words = self.original_words(&whole);

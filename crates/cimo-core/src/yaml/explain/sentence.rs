@@ -28,7 +28,8 @@ impl Case<'_> {
         if at_colon && self.at > entry.value.start {
             return Some(self.colon(entry, self.at));
         }
-        let stopped_before = matches!(self.fault.kind, FaultKind::NoColon | FaultKind::Other) && self.at == entry.value.start;
+        let stopped_before =
+            matches!(self.fault.kind, FaultKind::NoColon | FaultKind::Other) && self.at == entry.value.start;
         if entry.key.is_some() && stopped_before {
             let colon = self.text[entry.value.clone()].find(": ")?;
             return Some(self.colon(entry, entry.value.start + colon));
@@ -57,7 +58,11 @@ impl Case<'_> {
             .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
         let finding = self.fix_sentence(finding, whole.clone(), &words);
         // After a colon at the end, what stands under the sentence would be read as its fields.
-        let deeper = if last { self.outline.at(colon).map_or(whole.end, |index| self.deeper_than(index, entry.column).end) } else { whole.end };
+        let deeper = if last {
+            self.outline.at(colon).map_or(whole.end, |index| self.deeper_than(index, entry.column).end)
+        } else {
+            whole.end
+        };
         Explained { finding, patches: vec![self.fill(whole.start..deeper.max(whole.end))] }
     }
 
@@ -65,7 +70,11 @@ impl Case<'_> {
     pub(super) fn colon_between(&self, first: &Entry, last: &Entry) -> Explained {
         let end = trimmed_end(self.text, last.start, last.line.end).max(last.value.end);
         let finding = self
-            .finding(Rule::TextCut, first.start..trimmed_end(self.text, first.start, first.line.end), "A colon in these lines makes a field, and the sentence is torn apart")
+            .finding(
+                Rule::TextCut,
+                first.start..trimmed_end(self.text, first.start, first.line.end),
+                "A colon in these lines makes a field, and the sentence is torn apart",
+            )
             .label("this sentence goes on over the next lines")
             .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
         Explained { finding, patches: vec![self.fill(first.start..end)] }
@@ -81,7 +90,9 @@ impl Case<'_> {
             .finding(Rule::TextCut, shown, format!("A sentence is cut at ` #`: `{lost}` would be lost"))
             .label("this sentence…")
             .also(self.place(&hash), "… loses what stands from here to the end of the line")
-            .question("Put the sentence in quotes; or, if this is a remark, move it to a line of its own above the sentence.")
+            .question(
+                "Put the sentence in quotes; or, if this is a remark, move it to a line of its own above the sentence.",
+            )
             .argument("lost", lost);
         Explained { finding, patches: vec![self.fill(whole)] }
     }

@@ -44,7 +44,11 @@ fn lies_in(text: &str, place: Place) -> bool {
 /// What must hold of whatever was read.
 fn check(text: &str, parsed: &Parsed) {
     for finding in &parsed.diagnostics {
-        assert!(!finding.title.is_empty() && !finding.title.contains('\n') || finding.title.contains('`'), "{}", finding.title);
+        assert!(
+            !finding.title.is_empty() && !finding.title.contains('\n') || finding.title.contains('`'),
+            "{}",
+            finding.title
+        );
         for label in &finding.labels {
             assert!(lies_in(text, label.place), "{finding:?}");
         }
@@ -72,7 +76,10 @@ fn check_located(text: &str) {
             let found = locate(text, node.place(), node.style(), offset..offset + character.len_utf8());
             let source: String = found.iter().map(|at| &text[at.start as usize..at.end as usize]).collect();
             let same = source == character.to_string()
-                || matches!(character, ' ' | '\n') && source.chars().all(|blank| blank.is_whitespace() || matches!(blank, '\\' | '\u{feff}' | '\u{200b}'))
+                || matches!(character, ' ' | '\n')
+                    && source
+                        .chars()
+                        .all(|blank| blank.is_whitespace() || matches!(blank, '\\' | '\u{feff}' | '\u{200b}'))
                 || node.style() == Style::DoubleQuoted && source.starts_with('\\')
                 || character == '\'' && source == "''";
             assert!(same, "{character:?} at {offset} of {:?} is {source:?} in {text:?}", node.text());
@@ -105,21 +112,25 @@ fn prickly() -> impl Strategy<Value = String> {
 
 /// Whole texts made of lines that are likely to go wrong.
 fn thorny() -> impl Strategy<Value = String> {
-    let line = (0usize..5, prop_oneof![
-        prickly(),
-        prickly().prop_map(|text| format!("a: {text}")),
-        prickly().prop_map(|text| format!("- {text}")),
-        prickly().prop_map(|text| format!("- b: {text}")),
-        Just("c:".to_owned()),
-        Just("d: >".to_owned()),
-        Just("e: |-".to_owned()),
-        Just(String::new()),
-        Just("# said".to_owned()),
-        Just("\tf: g".to_owned()),
-        Just("h: [i,".to_owned()),
-        Just("j: \"k".to_owned()),
-    ]);
-    prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().map(|(indent, line)| format!("{}{line}\n", " ".repeat(indent))).collect())
+    let line = (
+        0usize..5,
+        prop_oneof![
+            prickly(),
+            prickly().prop_map(|text| format!("a: {text}")),
+            prickly().prop_map(|text| format!("- {text}")),
+            prickly().prop_map(|text| format!("- b: {text}")),
+            Just("c:".to_owned()),
+            Just("d: >".to_owned()),
+            Just("e: |-".to_owned()),
+            Just(String::new()),
+            Just("# said".to_owned()),
+            Just("\tf: g".to_owned()),
+            Just("h: [i,".to_owned()),
+            Just("j: \"k".to_owned()),
+        ],
+    );
+    prop::collection::vec(line, 0..9)
+        .prop_map(|lines| lines.into_iter().map(|(indent, line)| format!("{}{line}\n", " ".repeat(indent))).collect())
 }
 
 proptest! {
@@ -182,7 +193,10 @@ fn real_files_are_located_and_checked() {
 
 #[test]
 fn mutated_real_files_do_no_harm() {
-    let signs = [":", "\"", "'", "[", "}", " #", "\t", "\n", "- ", "? ", "!", "&x ", "*x", "|", "\u{a0}", "\u{b}", "---\n", "", "  "];
+    let signs = [
+        ":", "\"", "'", "[", "}", " #", "\t", "\n", "- ", "? ", "!", "&x ", "*x", "|", "\u{a0}", "\u{b}", "---\n", "",
+        "  ",
+    ];
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut next = |below: usize| {
         seed ^= seed << 13;

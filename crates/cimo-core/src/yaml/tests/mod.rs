@@ -21,7 +21,11 @@ pub(super) fn try_read(text: &str) -> Result<Parsed, LimitFault> {
 pub(super) fn found(text: &str) -> Vec<String> {
     let lines = LineTable::new(text);
     let parsed = read(text);
-    parsed.diagnostics.iter().map(|finding| format!("{}:{}", finding.rule, lines.line_of(finding.place().start))).collect()
+    parsed
+        .diagnostics
+        .iter()
+        .map(|finding| format!("{}:{}", finding.rule, lines.line_of(finding.place().start)))
+        .collect()
 }
 
 /// The tree on one line; `!` before what is faulty, `~` for what is empty, `^` after a key without a colon.

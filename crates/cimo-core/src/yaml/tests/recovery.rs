@@ -40,7 +40,8 @@ fn file(count: usize, faults: &[(usize, &str)]) -> String {
     for index in 0..count {
         let label = faults.iter().find(|(at, _)| *at == index).map_or("Parents fear loss", |(_, fault)| fault);
         let note = ["said twice", "'it''s so'", "\"a \\\"b\\\" c\"", ">-\n      one\n      two", "[a, b]"][index % 5];
-        writeln!(text, "  c{index}:\n    label: {label}\n    note: {note}\n    level: {index}  # said").expect("a string takes all");
+        writeln!(text, "  c{index}:\n    label: {label}\n    note: {note}\n    level: {index}  # said")
+            .expect("a string takes all");
     }
     text
 }
@@ -48,8 +49,10 @@ fn file(count: usize, faults: &[(usize, &str)]) -> String {
 /// The keys of all things with their fields.
 fn outline_of(text: &str) -> Vec<(String, Vec<String>)> {
     let parsed = read(text);
-    let contexts = parsed.tree.root().expect("a root").entries().find(|entry| entry.key.text() == "contexts").expect("contexts");
-    let fields = |entry: super::super::Entry<'_>| entry.value.entries().map(|field| field.key.text().to_owned()).collect();
+    let contexts =
+        parsed.tree.root().expect("a root").entries().find(|entry| entry.key.text() == "contexts").expect("contexts");
+    let fields =
+        |entry: super::super::Entry<'_>| entry.value.entries().map(|field| field.key.text().to_owned()).collect();
     contexts.value.entries().map(|entry| (entry.key.text().to_owned(), fields(entry))).collect()
 }
 
@@ -68,9 +71,11 @@ fn a_planted_fault_keeps_all_other_entries() {
 
 #[test]
 fn all_planted_faults_are_found_in_one_run() {
-    let planted: Vec<(usize, &str)> = FAULTS.iter().enumerate().map(|(index, (fault, _))| (2 * index, *fault)).collect();
+    let planted: Vec<(usize, &str)> =
+        FAULTS.iter().enumerate().map(|(index, (fault, _))| (2 * index, *fault)).collect();
     let text = file(60, &planted);
-    let mut rules: Vec<String> = found(&text).iter().map(|found| found.split(':').next().expect("a rule").to_owned()).collect();
+    let mut rules: Vec<String> =
+        found(&text).iter().map(|found| found.split(':').next().expect("a rule").to_owned()).collect();
     let mut expected: Vec<String> = FAULTS.iter().map(|(_, rule)| (*rule).to_owned()).collect();
     rules.sort();
     expected.sort();
@@ -93,7 +98,13 @@ fn the_same_fault_in_line_after_line_is_told_for_each() {
             let fields = if front.is_empty() { root } else { root.entries().next().expect("a").value };
             let keys: Vec<&str> = fields.entries().map(|entry| entry.key.text()).collect();
             assert_eq!(keys, ["k0", "k1", "k2", "k3", "k4", "k5", "k6", "last"], "{text}");
-            assert!(fields.entries().take(7).all(|entry| entry.key.is_faulty() || entry.value.is_faulty() || *rule == "strict-yaml" || text.contains(['\u{a0}', '\u{b}'])), "{text}");
+            assert!(
+                fields.entries().take(7).all(|entry| entry.key.is_faulty()
+                    || entry.value.is_faulty()
+                    || *rule == "strict-yaml"
+                    || text.contains(['\u{a0}', '\u{b}'])),
+                "{text}"
+            );
         }
     }
 }
@@ -153,7 +164,17 @@ fn time_is_bounded() {
     let open: String = (0..5_000).map(|index| format!("key-{index}: \"Parents fear\n")).collect();
     let brackets: String = (0..5_000).map(|index| format!("key-{index}: [[Parents fear\n")).collect();
     let dashes: String = "- - - - b: c: d\n".repeat(5_000);
-    for text in [keys, faults, open, brackets, dashes, "a: [\n".repeat(250), "'".repeat(200_000), "? ".repeat(200), ": ".repeat(100_000)] {
+    for text in [
+        keys,
+        faults,
+        open,
+        brackets,
+        dashes,
+        "a: [\n".repeat(250),
+        "'".repeat(200_000),
+        "? ".repeat(200),
+        ": ".repeat(100_000),
+    ] {
         let start = Instant::now();
         let _ = try_read(&text);
         assert!(start.elapsed() < Duration::from_secs(60), "{:?} for {:?}", start.elapsed(), &text[..20]);
@@ -179,13 +200,22 @@ fn a_fault_planted_in_a_real_file_costs_its_sentence_alone() {
             continue;
         }
         let keys = |parsed: &super::super::Parsed| -> Vec<String> {
-            all(parsed.tree.root()).iter().flat_map(|node| node.entries()).map(|entry| entry.key.text().to_owned()).collect()
+            all(parsed.tree.root())
+                .iter()
+                .flat_map(|node| node.entries())
+                .map(|entry| entry.key.text().to_owned())
+                .collect()
         };
         let before = keys(&whole);
-        for node in all(whole.tree.root()).into_iter().filter(|node| node.shape() == Shape::Mapping && node.style() == Style::Block) {
+        for node in all(whole.tree.root())
+            .into_iter()
+            .filter(|node| node.shape() == Shape::Mapping && node.style() == Style::Block)
+        {
             for entry in node.entries() {
                 let at = entry.value.place();
-                let sentence = entry.value.shape() == Shape::Scalar && entry.value.style() == Style::Plain && entry.value.comment().is_none();
+                let sentence = entry.value.shape() == Shape::Scalar
+                    && entry.value.style() == Style::Plain
+                    && entry.value.comment().is_none();
                 let first_of_line = &text[entry.key.place().end as usize..at.start as usize] == ": ";
                 if !sentence || !first_of_line || text[at.start as usize..at.end as usize].contains(['\n', '\r']) {
                     continue;
@@ -203,8 +233,18 @@ fn a_fault_planted_in_a_real_file_costs_its_sentence_alone() {
                 let line = text[..at.start as usize].matches('\n').count() + 1;
                 let near: Vec<&str> = mutated.lines().skip(line.saturating_sub(3)).take(7).collect();
                 assert_eq!(found(&mutated), [format!("{rule}:{line}")], "{}", near.join("\n"));
-                let lost: Vec<String> = keys(&read(&mutated)).into_iter().zip(&before).filter(|(now, before)| now != *before).map(|(now, before)| format!("{now} for {before}")).take(3).collect();
-                assert!(lost.is_empty() && keys(&read(&mutated)).len() == before.len(), "{lost:?} in\n{}", near.join("\n"));
+                let lost: Vec<String> = keys(&read(&mutated))
+                    .into_iter()
+                    .zip(&before)
+                    .filter(|(now, before)| now != *before)
+                    .map(|(now, before)| format!("{now} for {before}"))
+                    .take(3)
+                    .collect();
+                assert!(
+                    lost.is_empty() && keys(&read(&mutated)).len() == before.len(),
+                    "{lost:?} in\n{}",
+                    near.join("\n")
+                );
             }
         }
     }
