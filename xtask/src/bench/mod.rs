@@ -30,8 +30,6 @@ pub(crate) enum Outcome {
     Missed,
     /// The tool that it is compared with is not there.
     Skipped,
-    /// There is no bound: the number is told for what it says.
-    Told,
 }
 
 impl Outcome {
@@ -44,7 +42,6 @@ impl Outcome {
             Outcome::Held => "held",
             Outcome::Missed => "MISSED",
             Outcome::Skipped => "skipped",
-            Outcome::Told => "",
         }
     }
 }

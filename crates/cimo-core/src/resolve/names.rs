@@ -43,11 +43,14 @@ impl Names {
     }
 }
 
+/// Some families and kinds, with their names in order.
+type Sorted = (Vec<Family>, Option<Vec<Kind>>, Vec<Box<str>>);
+
 /// Names in order, for the nearest to one that nothing defines.
 #[derive(Debug, Default)]
 pub(super) struct NearNames {
     /// By the families and kinds that a slot takes, made when it is first asked for: no name is added by then.
-    sorted: Vec<(Vec<Family>, Option<Vec<Kind>>, Vec<Box<str>>)>,
+    sorted: Vec<Sorted>,
     spent: u64,
 }
 

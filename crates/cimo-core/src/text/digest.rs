@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 ///
 /// ```
 /// use cimo_core::text::{digest, normal};
-/// assert_eq!(digest(&normal("Two faces remember me")), "~aef7d4ed22");
+/// assert_eq!(digest(&normal("Two faces remember me")), "~8c183fee2c");
 /// ```
 pub fn digest(normal: &str) -> String {
     let hash = Sha256::digest(normal.as_bytes());

@@ -88,15 +88,15 @@ impl Theory {
     /// let reading = cimo_core::read_text("
     /// cimo: 1
     /// contexts: {fear: Parents fear the worst}
-    /// outcomes: {open: Families speak up, home: Children stay at home}
+    /// outcomes: {speak: Families speak up, home: Children stay at home}
     /// configurations:
     ///   speaking:
     ///     context: fear
     ///     intervention: A peer explains
     ///     mechanism: She has been here herself
-    ///     outcome: open
+    ///     outcome: speak
     ///   staying:
-    ///     context: open
+    ///     context: speak
     ///     mechanism: I can plan support
     ///     outcome: home
     /// ");
