@@ -77,8 +77,7 @@ impl Dice {
     }
 
     /// The next number.
-    #[expect(clippy::should_implement_trait, reason = "dice never end, and an iterator would have to say so")]
-    pub fn next(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -88,7 +87,7 @@ impl Dice {
 
     /// A number below `limit`.
     pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
+        (self.roll() % limit.max(1) as u64) as usize
     }
 
     /// Whether something happens that happens so many times in a hundred.

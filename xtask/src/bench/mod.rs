@@ -23,6 +23,12 @@ pub(crate) struct Row {
     outcome: Outcome,
 }
 
+impl Row {
+    fn limit(&self) -> String {
+        if self.bound.is_empty() { String::new() } else { format!(" (bound: {})", self.bound) }
+    }
+}
+
 /// Whether a bound was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -30,6 +36,8 @@ pub(crate) enum Outcome {
     Missed,
     /// The tool that it is compared with is not there.
     Skipped,
+    /// There is no bound: the number is told for what it says.
+    Told,
 }
 
 impl Outcome {
@@ -42,6 +50,7 @@ impl Outcome {
             Outcome::Held => "held",
             Outcome::Missed => "MISSED",
             Outcome::Skipped => "skipped",
+            Outcome::Told => "",
         }
     }
 }
@@ -55,7 +64,7 @@ pub(crate) fn run(assert: bool) -> ExitCode {
     let mut rows = Vec::new();
     for measure in [startup::measure, others::measure, growth::measure, growth::slips, memory::measure] {
         for row in measure() {
-            println!("{:<8} {}: {} (bound: {})", row.outcome.word(), row.what, row.measured, row.bound);
+            println!("{:<8} {}: {}{}", row.outcome.word(), row.what, row.measured, row.limit());
             rows.push(row);
         }
     }
