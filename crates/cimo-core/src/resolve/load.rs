@@ -71,7 +71,7 @@ pub(super) fn load(
     let mut stack = vec![Pending { name: entry.to_owned(), asked: None, parent: None }];
     while let Some(pending) = stack.pop() {
         if load.files.iter().any(|loaded| loaded.name == pending.name) {
-            if let Some(circle) = circle(&load, &parents, &pending) {
+            if let Some(circle) = circle(&load, &parents, &pending, files) {
                 out.push(circle);
             }
             continue;
@@ -141,19 +141,31 @@ pub(super) fn paths<'t>(root: &'t Thing, field: &str) -> &'t [Text] {
 }
 
 /// The finding about a file that includes itself; a file that is merely included twice is no fault.
-fn circle(load: &Load, parents: &[Option<usize>], pending: &Pending) -> Option<Diagnostic> {
+fn circle(load: &Load, parents: &[Option<usize>], pending: &Pending, files: &dyn Files) -> Option<Diagnostic> {
     let mut chain = Vec::new();
     let mut at = pending.parent;
     while let Some(number) = at {
         chain.push(load.files[number].name.as_str());
         if load.files[number].name == pending.name {
             chain.reverse();
-            let chain = chain.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" includes ");
-            let title = format!("{chain} includes `{}`: it goes round in a circle", pending.name);
+            let file = files.shown(&pending.name);
+            // A chain of many files is told by its two ends.
+            let title = match chain.as_slice() {
+                [_] => format!("`{file}` includes itself"),
+                [_, next] => format!(
+                    "`{file}` includes `{}`, which includes `{file}`: it goes round in a circle",
+                    files.shown(next)
+                ),
+                [_, .., last] => format!(
+                    "`{file}` includes others, and in the end `{}` includes `{file}`: it goes round in a circle",
+                    files.shown(last)
+                ),
+                [] => format!("`{file}` goes round in a circle"),
+            };
             let finding = Diagnostic::new(Rule::CircularInclude, pending.asked?, title)
                 .label("this leads back to where it began")
                 .question("Which of the files needs the other? Leave out the include that is not needed.")
-                .argument("file", &pending.name);
+                .argument("file", file);
             return Some(finding);
         }
         at = parents[number];

@@ -54,6 +54,8 @@ struct Resolver<'r> {
     /// The definitions of elements in the order of the file.
     defined: Vec<(u32, &'r Thing)>,
     waiting: Waiting<'r>,
+    /// The names of the fields on lines that could not be read: what they would have defined is not missing.
+    unread: HashSet<&'r str>,
     /// Where the reader has found faults, in order.
     faulty: Vec<(FileId, u32)>,
 }

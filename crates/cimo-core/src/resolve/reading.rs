@@ -257,6 +257,11 @@ fn resolve(
     out: &mut Vec<Diagnostic>,
 ) -> (Data, Links, Names) {
     let faulty = faulty(out);
+    let unread = out
+        .iter()
+        .filter(|finding| finding.rule == Rule::Syntax)
+        .filter_map(|finding| name_at(sources, finding.place()))
+        .collect();
     let mut resolver = Resolver {
         sources,
         out,
@@ -274,11 +279,20 @@ fn resolve(
         definitions: Vec::new(),
         defined: Vec::new(),
         waiting: Waiting::default(),
+        unread,
         faulty,
     };
     let roots: Vec<&Thing> = files.iter().map(|file| &file.root).collect();
     resolver.all(&roots);
     (resolver.data, resolver.links, resolver.names)
+}
+
+/// The name before the colon in the line of a place.
+fn name_at(sources: &Sources, place: Place) -> Option<&str> {
+    let file = sources.file(place.file);
+    let line = file.lines().range(file.text(), file.lines().line_of(place.start));
+    let (name, _) = file.text()[line.start as usize..line.end as usize].split_once(':')?;
+    Some(name.trim()).filter(|name| crate::text::is_id(name))
 }
 
 /// Where the faults are that the reader has found so far, in order.
@@ -319,13 +333,16 @@ impl<'r> Resolver<'r> {
         for (index, thing) in statements {
             self.statement(index, thing);
         }
+        self.same_labels();
+        // No sentence is looked up from here on, and evidence needs the room.
+        self.sentences = Sentences::default();
+        self.definitions = Vec::new();
         self.link_evidence();
         for root in roots {
             for thing in facts::things(root, "revisions") {
                 self.revision(thing);
             }
         }
-        self.same_labels();
     }
 
     fn define(

@@ -92,6 +92,9 @@ impl Resolver<'_> {
             self.wrong_kind(reference, slot, family.word(), family.one(), place);
             return Found::Said;
         }
+        if self.unread.contains(&**name) {
+            return Found::Said;
+        }
         let near = self.near(name, slot, reference.family);
         let finding = undefined(reference, slot, near.as_deref());
         self.push(finding);

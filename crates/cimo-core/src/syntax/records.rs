@@ -178,6 +178,7 @@ impl Reader<'_> {
                 });
             }
             (Shape::Scalar, Short::Statement) => thing.sentence = Some(self.text_value(place, value)?),
+            (Shape::Sequence, Short::Field(_) | Short::Statement) if self.brackets_split_prose(value) => return None,
             _ => {
                 let wanted = match record.short {
                     Short::Refused => format!("{} needs its fields, one a line", capital(&wording::one(record.name))),
