@@ -28,9 +28,9 @@ const MEASURE: f64 = 170.0;
 /// assert!(dot(&view).contains(r#"label="C  Let down \"before\"\l""#));
 /// ```
 pub fn dot(view: &View) -> String {
-    let fonts = Fonts::new();
+    let fonts = Fonts::get();
     let theme = Theme::default();
-    let graph = Graph::DiGraph { id: quoted(&view.theory), strict: false, stmts: statements(view, &fonts, &theme) };
+    let graph = Graph::DiGraph { id: quoted(&view.theory), strict: false, stmts: statements(view, fonts, &theme) };
     let mut text = graph.print(&mut PrinterContext::default());
     text.push('\n');
     text

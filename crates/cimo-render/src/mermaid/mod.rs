@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 /// ```
 pub fn mermaid(view: &View) -> String {
     let theme = Theme::default();
-    let fonts = Fonts::new();
+    let fonts = Fonts::get();
     let mut lines = vec!["flowchart LR".to_owned()];
     let title = single_line(&view.title);
     if !title.is_empty() {
@@ -54,7 +54,7 @@ pub fn mermaid(view: &View) -> String {
     let numbers = Numbers::new(view);
     for link in &view.links {
         let (Some(from), Some(to)) = (by_key.get(link.from.as_str()), by_key.get(link.to.as_str())) else { continue };
-        let words = words(link, &Badge::numbers(link, view.kind, &numbers, &fonts));
+        let words = words(link, &Badge::numbers(link, view.kind, &numbers, fonts));
         let words = if words.is_empty() { words } else { format!("|\"{}\"|", escape(&words)) };
         lines.push(format!("  n{} {}{words} n{}", from + 1, arrow(link.kind), to + 1));
     }

@@ -28,7 +28,7 @@ pub(crate) fn face(letters: &BTreeSet<char>, weight: Weight) -> Option<FontFace>
     let subset = subsetter::subset(weight.file(), 0, &remapper).ok()?;
     let mut tables = sfnt::tables(&subset);
     let original = sfnt::tables(weight.file());
-    tables.insert(*b"cmap", cmap::table(&mapping));
+    tables.insert(*b"cmap", cmap::table(&mapping).into());
     if let Some(table) = original.get(b"OS/2") {
         tables.insert(*b"OS/2", table.clone());
     }
@@ -36,7 +36,7 @@ pub(crate) fn face(letters: &BTreeSet<char>, weight: Weight) -> Option<FontFace>
         // Version 3 of the table has no names of glyphs, and ends after 32 bytes.
         let mut table = table.get(..32)?.to_vec();
         table[..4].copy_from_slice(&[0, 3, 0, 0]);
-        tables.insert(*b"post", table);
+        tables.insert(*b"post", table.into());
     }
     Some(FontFace { weight, file: sfnt::file(&tables) })
 }

@@ -23,8 +23,8 @@ pub struct Picture {
 }
 
 pub(crate) fn draw(view: &View, options: &Options) -> Picture {
-    let fonts = Fonts::new();
-    let scene = scene(view, options, &fonts);
+    let fonts = Fonts::get();
+    let scene = scene(view, options, fonts);
     let mut missing = BTreeSet::new();
     for (text, weight) in texts(&scene) {
         missing.extend(fonts.missing(text, weight));

@@ -1,12 +1,13 @@
 //! The container of a font: takes its tables apart and puts them together again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The tables of a font by their tag.
-pub(crate) type Tables = BTreeMap<[u8; 4], Vec<u8>>;
+pub(crate) type Tables<'f> = BTreeMap<[u8; 4], Cow<'f, [u8]>>;
 
 /// The tables of a font file. What does not lie inside the file is left out.
-pub(crate) fn tables(file: &[u8]) -> Tables {
+pub(crate) fn tables(file: &[u8]) -> Tables<'_> {
     let short = |at: usize| Some(u16::from_be_bytes(file.get(at..at + 2)?.try_into().ok()?));
     let long = |at: usize| Some(u32::from_be_bytes(file.get(at..at + 4)?.try_into().ok()?) as usize);
     let mut tables = Tables::new();
@@ -15,13 +16,13 @@ pub(crate) fn tables(file: &[u8]) -> Tables {
         let tag = file.get(record..record + 4).and_then(|tag| tag.try_into().ok());
         let (Some(tag), Some(offset), Some(length)) = (tag, long(record + 8), long(record + 12)) else { continue };
         let Some(bytes) = file.get(offset..offset.saturating_add(length)) else { continue };
-        tables.insert(tag, bytes.to_vec());
+        tables.insert(tag, Cow::Borrowed(bytes));
     }
     tables
 }
 
 /// A font file of some tables, each with its checksum.
-pub(crate) fn file(tables: &Tables) -> Vec<u8> {
+pub(crate) fn file(tables: &Tables<'_>) -> Vec<u8> {
     let count = tables.len() as u16;
     let power = 15 - count.leading_zeros() as u16;
     let range = 16 << power;
@@ -43,7 +44,7 @@ pub(crate) fn file(tables: &Tables) -> Vec<u8> {
         offset += bytes.len().next_multiple_of(4);
     }
     for bytes in tables.values() {
-        file.extend(bytes);
+        file.extend_from_slice(bytes);
         file.resize(file.len().next_multiple_of(4), 0);
     }
     // The table `head` holds a sum that makes the whole file come to a fixed number; it counts as nothing itself.

@@ -12,11 +12,11 @@ use crate::view::{Element, Kind, Role, View};
 
 /// A group for each element, in the order of the view.
 pub(crate) fn boxes(view: &View, layout: &Layout, origin: (f64, f64), options: &Options) -> Vec<Group> {
-    let fonts = Fonts::new();
+    let fonts = Fonts::get();
     view.elements
         .iter()
         .zip(&layout.boxes)
-        .map(|(element, placed)| group(view, element, placed, origin, options, &fonts))
+        .map(|(element, placed)| group(view, element, placed, origin, options, fonts))
         .collect()
 }
 

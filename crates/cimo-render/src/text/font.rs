@@ -1,5 +1,6 @@
 //! The widths of text in the font that the picture embeds.
 
+use std::sync::LazyLock;
 use ttf_parser::Face;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -31,16 +32,49 @@ impl Weight {
     }
 }
 
+/// The letters whose widths are looked up once: those of most European languages.
+const COMMON: u32 = 0x180;
+
 /// The two weights, ready to measure.
 pub(crate) struct Fonts {
-    regular: Face<'static>,
-    bold: Face<'static>,
+    regular: Measured,
+    bold: Measured,
+}
+
+/// A font file, taken apart, with the widths of the common letters beside it.
+struct Measured {
+    face: Face<'static>,
+    common: Vec<Option<f64>>,
+}
+
+impl Measured {
+    fn new(file: &'static [u8]) -> Measured {
+        let face = Face::parse(file, 0).expect("the font file in the crate is whole");
+        let mut measured = Measured { face, common: Vec::new() };
+        measured.common =
+            (0..COMMON).map(|letter| char::from_u32(letter).and_then(|letter| measured.look_up(letter))).collect();
+        measured
+    }
+
+    fn advance(&self, letter: char) -> Option<f64> {
+        match self.common.get(letter as usize) {
+            Some(width) => *width,
+            None => self.look_up(letter),
+        }
+    }
+
+    fn look_up(&self, letter: char) -> Option<f64> {
+        let glyph = self.face.glyph_index(letter)?;
+        Some(f64::from(self.face.glyph_hor_advance(glyph)?) / f64::from(self.face.units_per_em()))
+    }
 }
 
 impl Fonts {
-    pub(crate) fn new() -> Fonts {
-        let parse = |file| Face::parse(file, 0).expect("the font file in the crate is whole");
-        Fonts { regular: parse(REGULAR), bold: parse(BOLD) }
+    /// The fonts of this process: they are taken apart once.
+    pub(crate) fn get() -> &'static Fonts {
+        static FONTS: LazyLock<Fonts> =
+            LazyLock::new(|| Fonts { regular: Measured::new(REGULAR), bold: Measured::new(BOLD) });
+        &FONTS
     }
 
     /// The width of a text on one line. The embedded font has no kerning and no ligatures, so widths add up.
@@ -66,12 +100,10 @@ impl Fonts {
     }
 
     fn advance(&self, letter: char, weight: Weight) -> Option<f64> {
-        let face = match weight {
-            Weight::Regular => &self.regular,
-            Weight::Bold => &self.bold,
-        };
-        let glyph = face.glyph_index(letter)?;
-        Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
+        match weight {
+            Weight::Regular => self.regular.advance(letter),
+            Weight::Bold => self.bold.advance(letter),
+        }
     }
 }
 
@@ -100,7 +132,7 @@ mod tests {
 
     #[test]
     fn widths_are_the_fonts_own() {
-        let fonts = Fonts::new();
+        let fonts = Fonts::get();
         // Noto Sans Regular: "m" is 932 of 1000, a space 260.
         assert!((fonts.width("m m", Weight::Regular, 10.0) - 21.24).abs() < 0.2);
         assert!(fonts.width("m", Weight::Bold, 10.0) > fonts.width("m", Weight::Regular, 10.0));
@@ -108,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_the_font_lacks_has_a_stated_width() {
-        let fonts = Fonts::new();
+        let fonts = Fonts::get();
         assert_eq!(fonts.width("中文", Weight::Regular, 10.0), 20.0);
         assert_eq!(fonts.width("👩‍👧", Weight::Regular, 10.0), 13.5);
         assert_eq!(fonts.missing("ŵ中", Weight::Regular).collect::<Vec<_>>(), ['中']);

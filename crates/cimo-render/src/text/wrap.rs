@@ -105,7 +105,7 @@ mod tests {
     use super::{Fonts, Weight, wrap};
 
     fn texts(text: &str, width: f64) -> Vec<String> {
-        wrap(text, width, &Fonts::new(), Weight::Regular, 10.0).into_iter().map(|line| line.text).collect()
+        wrap(text, width, Fonts::get(), Weight::Regular, 10.0).into_iter().map(|line| line.text).collect()
     }
 
     #[test]

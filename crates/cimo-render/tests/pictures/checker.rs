@@ -121,6 +121,7 @@ fn labels(seen: &Seen, report: &mut Report) {
         (Box::new(own) as Own<'_>, *area, words.as_str())
     });
     let labels: Vec<(Own<'_>, Area, &str)> = numbers.chain(senses).collect();
+    let around: Vec<Area> = seen.links.iter().map(|link| bounds(&link.points)).collect();
     for (place, (own, area, words)) in labels.iter().enumerate() {
         if !seen.canvas.holds(*area) {
             report.faults.push(format!("the numbers {words} are outside the canvas"));
@@ -141,7 +142,10 @@ fn labels(seen: &Seen, report: &mut Report) {
             }
         }
         for (other, link) in seen.links.iter().enumerate() {
-            if !own(other) && link.points.windows(2).any(|pair| area.crossed_by(pair[0], pair[1])) {
+            if area.meets(around[other])
+                && !own(other)
+                && link.points.windows(2).any(|pair| area.crossed_by(pair[0], pair[1]))
+            {
                 report.faults.push(format!("link {} – {} runs through the words {words}", link.from, link.to));
             }
         }
@@ -159,7 +163,7 @@ fn crossings(seen: &Seen) -> usize {
             {
                 continue;
             }
-            for one in link.points.windows(2) {
+            for one in link.points.windows(2).filter(|one| bounds(one).shrunk(-0.5).meets(around[other])) {
                 for two in its.points.windows(2) {
                     if cross(one[0], one[1], two[0], two[1]) {
                         *seen_pairs.entry((index, other)).or_default() += 1;
