@@ -29,6 +29,10 @@ fn rules(reading: &Reading) -> Vec<(String, usize)> {
     for finding in checked.findings() {
         let diagnostic = &finding.diagnostic;
         assert!(!diagnostic.title.is_empty() && !diagnostic.question.is_empty(), "{diagnostic:?}");
+        for place in diagnostic.labels.iter().map(|label| label.place) {
+            let text = reading.sources().file(place.file).text();
+            assert!(text.get(place.start as usize..place.end as usize).is_some(), "{diagnostic:?}");
+        }
         let name = finding.rule().name();
         match rules.iter_mut().find(|(known, _)| known == name) {
             Some((_, count)) => *count += 1,
@@ -145,6 +149,24 @@ fn ids_that_are_none_are_named_with_one_that_is() {
 }
 
 #[test]
+fn what_is_left_out_of_a_line_moves_no_place() {
+    for value in [
+        "[Some\u{3}one: é waits: here]",
+        "{some\u{3}one: é waits: here}",
+        "*a\u{3}\u{3} ééé",
+        "&a\u{b}\u{3}\u{3} ééé: é",
+        "!a\u{3}\u{3}\u{3} ééé",
+        "\"a\u{3}\u{3}\u{3}\" ééé",
+        "'a\u{3}\u{3}\u{3} ééé",
+        "é\u{3}\u{3}: ééé: é #é",
+    ] {
+        // Looks at each place, too.
+        let found = found(&read(around(&format!("  odd: {value}\n"))));
+        assert!(found.contains("syntax"), "{value:?}: {found}");
+    }
+}
+
+#[test]
 fn a_whole_file_that_is_none() {
     for (text, expected) in [
         ("", "missing-version"),
@@ -156,6 +178,8 @@ fn a_whole_file_that_is_none() {
         ("<html><body>Parents wait</body></html>\n", "wrong-type"),
         ("PK\u{3}\u{4}\u{14}", "syntax, wrong-type"),
         ("\u{feff}", "missing-version"),
+        ("  cimo: 1\ncontexts:\n  wait: Parents wait\n", "syntax"),
+        ("\n  cimo: 1\n  contexts:\n    wait: Parents wait\nconfigurations:\n", "syntax"),
         ("cimo: 1\n---\ncimo: 1\ncontexts: {a: B}\n", "strict-yaml"),
     ] {
         assert_eq!(found(&read(text)), expected, "{text:?}");

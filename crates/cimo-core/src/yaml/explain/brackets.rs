@@ -90,7 +90,7 @@ impl Case<'_> {
             return Explained { finding, patches: vec![self.fill(entry.value.start..close)] };
         }
         let item = self.item_at(entry.value.start, close, at);
-        let words = self.original_words(&item);
+        let words = &self.text[item.clone()];
         let value = match words.find(": ") {
             Some(colon) if words[colon + 2..].contains(": ") || words.ends_with(':') => {
                 item.start + colon + 2..item.end

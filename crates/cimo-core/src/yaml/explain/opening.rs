@@ -53,9 +53,10 @@ impl Case<'_> {
     pub(super) fn name(&self, entry: &Entry, lead: char) -> Explained {
         let whole = entry.value.start..entry.first_end;
         let words = self.original_words(&whole);
-        let word = words.split(' ').next().unwrap_or_default();
+        let named = whole.start..self.text[whole.clone()].find(' ').map_or(whole.end, |width| whole.start + width);
+        let word = self.original_words(&named);
         let finding = self
-            .finding(Rule::StrictYaml, whole.start..whole.start + word.len().min(whole.len()), format!("`{word}` is a name that only YAML knows"))
+            .finding(Rule::StrictYaml, named, format!("`{word}` is a name that only YAML knows"))
             .label(if lead == '*' { "nothing is copied in here" } else { "YAML takes this word away from the text" })
             .question("Is it part of the sentence? Then put the sentence in quotes. To say one thing in two places, give it an id and write the id.")
             .argument("word", word);
