@@ -104,7 +104,7 @@ fn canonical(path: &Path) -> Result<PathBuf, ReadFault> {
 }
 
 /// A path with its `.` and `..` worked out by their words alone.
-fn lexical(path: &Path) -> PathBuf {
+pub(crate) fn lexical(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

@@ -7,6 +7,8 @@ mod commands;
 mod discover;
 pub mod disk;
 mod exit;
+#[doc(hidden)]
+pub mod git;
 pub mod output;
 
 use std::ffi::OsString;
