@@ -29,6 +29,7 @@ mod element;
 mod evidence;
 mod handle;
 pub(crate) mod links;
+mod lookup;
 mod meaning;
 mod patterns;
 mod people;
@@ -57,17 +58,20 @@ use crate::syntax::Text;
 
 use data::{Data, Graph};
 use links::Node;
+use lookup::Lookup;
 
 /// A programme theory. It never changes once it is read; walk it with the handles that it gives out.
 #[derive(Clone)]
 pub struct Theory {
     pub(crate) data: Data,
     pub(crate) graph: Graph,
+    elements: Lookup,
+    configurations: Lookup,
 }
 
 impl Theory {
     pub(crate) fn new(data: Data, graph: Graph) -> Theory {
-        Theory { data, graph }
+        Theory { data, graph, elements: Lookup::default(), configurations: Lookup::default() }
     }
 
     /// Its id.
@@ -137,7 +141,8 @@ impl Theory {
 
     /// The element of an id.
     pub fn element(&self, id: &str) -> Option<Element<'_>> {
-        self.elements().find(|element| element.id() == Some(id))
+        let index = self.elements.by_id(self.data.elements.len(), |index| self.element_id(index), id)?;
+        Some(Element { theory: self, index })
     }
 
     /// All configurations, in reading order.
@@ -147,17 +152,39 @@ impl Theory {
 
     /// The configuration of an id.
     pub fn configuration(&self, id: &str) -> Option<Configuration<'_>> {
-        self.configurations().find(|configuration| configuration.id() == Some(id))
+        let index =
+            self.configurations.by_id(self.data.configurations.len(), |index| self.configuration_id(index), id)?;
+        Some(Configuration { theory: self, index })
     }
 
     /// The configuration with an id or the digest of one without.
     pub fn configuration_by_key(&self, key: &str) -> Option<Configuration<'_>> {
-        self.configurations().find(|configuration| configuration.key() == key)
+        let index = self.configurations.by_key(
+            self.data.configurations.len(),
+            |index| self.configuration_id(index),
+            |index| Configuration { theory: self, index }.key().into_owned(),
+            key,
+        )?;
+        Some(Configuration { theory: self, index })
     }
 
     /// The element with an id or the digest of a sentence.
     pub fn element_by_key(&self, key: &str) -> Option<Element<'_>> {
-        self.elements().find(|element| element.key() == key)
+        let index = self.elements.by_key(
+            self.data.elements.len(),
+            |index| self.element_id(index),
+            |index| Element { theory: self, index }.key().into_owned(),
+            key,
+        )?;
+        Some(Element { theory: self, index })
+    }
+
+    fn element_id(&self, index: u32) -> Option<&str> {
+        self.data.elements[index as usize].id.as_deref()
+    }
+
+    fn configuration_id(&self, index: u32) -> Option<&str> {
+        self.data.configurations[index as usize].id.as_deref()
     }
 
     /// All statements.
