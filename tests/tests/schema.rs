@@ -15,6 +15,7 @@ fn the_schema_of_an_included_file_is_current() {
 #[test]
 fn the_schema_of_findings_is_current() {
     is_current("schemas/check-1.schema.json", &pretty(&cimo_cli::output::json::schema()));
+    is_current("schemas/diff-1.schema.json", &pretty(&cimo_cli::output::diff::json::schema()));
 }
 
 #[test]
@@ -24,7 +25,7 @@ fn the_reference_manual_is_current() {
 
 #[test]
 fn each_schema_is_one() {
-    for schema in [cimo_core::format::schema(), cimo_core::format::fragment_schema(), cimo_cli::output::json::schema()]
+    for schema in [cimo_core::format::schema(), cimo_core::format::fragment_schema(), cimo_cli::output::json::schema(), cimo_cli::output::diff::json::schema()]
     {
         jsonschema::meta::validate(&schema).expect("it is a schema of its dialect");
         jsonschema::validator_for(&schema).expect("it can be used");

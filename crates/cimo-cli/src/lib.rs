@@ -33,6 +33,7 @@ where
     cli.color.write_global();
     let done = match &cli.command {
         Command::Check(how) => commands::check::run(how),
+        Command::Diff(how) => commands::diff::run(how),
         Command::Explain(how) => commands::explain::run(how),
         Command::Fmt(how) => commands::fmt::run(how),
         Command::Name(how) => commands::name::run(how),

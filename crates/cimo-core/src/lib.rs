@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod diff;
 pub mod edit;
 pub mod format;
 pub mod resolve;
@@ -16,5 +17,5 @@ pub mod theory;
 pub mod write;
 pub mod yaml;
 
-pub use resolve::{Fault, Options, Reading, read, read_text};
+pub use resolve::{Fault, Options, Reading, read, read_after, read_text};
 pub use theory::Theory;

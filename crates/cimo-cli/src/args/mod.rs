@@ -1,6 +1,7 @@
 //! The arguments of the command, with their help; those of each command in a file of its own.
 
 mod check;
+mod diff;
 mod explain;
 mod fmt;
 mod name;
@@ -10,6 +11,7 @@ mod report;
 mod schema;
 
 pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use diff::{DiffArgs, DiffFormat};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use name::NameArgs;
@@ -68,6 +70,8 @@ impl Colour {
 pub(crate) enum Command {
     /// Say what is unclear, missing or contradictory in a theory.
     Check(CheckArgs),
+    /// Say what changed between two versions of a theory, and why.
+    Diff(DiffArgs),
     /// Draw a theory.
     Render(RenderArgs),
     /// Write a page with the findings and the pictures of a theory.

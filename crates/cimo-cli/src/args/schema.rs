@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 #[command(after_help = "\
 Examples:
   cimo schema > cimo-1.schema.json      for an editor that completes and checks YAML by a schema
-  cimo schema check                     what `cimo check --format json` prints")]
+  cimo schema check                     what `cimo check --format json` prints
+  cimo schema diff                      what `cimo diff --format json` prints")]
 pub(crate) struct SchemaArgs {
     /// Of what.
     #[arg(value_enum, default_value = "theory")]
@@ -21,4 +22,6 @@ pub(crate) enum SchemaOf {
     Theory,
     /// What `cimo check --format json` prints.
     Check,
+    /// What `cimo diff --format json` prints.
+    Diff,
 }

@@ -11,6 +11,7 @@ pub(crate) fn run(how: &SchemaArgs) -> Done {
     let schema = match how.of {
         SchemaOf::Theory => cimo_core::format::schema(),
         SchemaOf::Check => crate::output::json::schema(),
+        SchemaOf::Diff => crate::output::diff::json::schema(),
     };
     let mut sink = Sink::open(None)?;
     serde_json::to_writer_pretty(&mut sink, &schema).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;

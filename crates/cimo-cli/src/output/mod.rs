@@ -1,6 +1,7 @@
 //! How findings are printed, one format a file.
 
 pub(crate) mod clean;
+pub mod diff;
 pub mod json;
 pub(crate) mod page;
 pub(crate) mod preview;

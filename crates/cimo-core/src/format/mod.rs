@@ -19,8 +19,8 @@ pub use reference::{explain_field, reference};
 pub use schema::{fragment_schema, schema};
 pub use slots::{Family, Kind, Role, Slot, SlotProse};
 pub use words::{
-    Basis, ChangeKind, Confidence, Disposition, Distance, Fires, Form, Intent, Level, Meaning, ReasonFrom, SourceKind,
-    Stance, Status, TestResult, TheoryStatus, Valence, Word,
+    Basis, ChangeClass, ChangeKind, Confidence, Disposition, Distance, Fires, Form, Intent, Level, Meaning, ReasonFrom,
+    SourceKind, Stance, Status, TestResult, TheoryStatus, Valence, Word,
 };
 
 /// The version of the format that this library reads and writes.

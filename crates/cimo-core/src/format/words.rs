@@ -233,6 +233,18 @@ words! {
         Reordered "reordered",
     }
 
+    /// How much a change says about the theory, from least to most.
+    ChangeClass {
+        /// It says the same in another way.
+        Editorial "editorial",
+        /// What a claim rests on.
+        Evidential "evidential",
+        /// How the theory is laid out.
+        Structural "structural",
+        /// What the theory says causes what.
+        Claim "claim",
+    }
+
     /// What became of something that was removed.
     Disposition {
         /// The data spoke against it.

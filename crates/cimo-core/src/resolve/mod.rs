@@ -15,7 +15,7 @@ mod sections;
 mod statements;
 
 pub use load::{Fault, Options};
-pub use reading::{Reading, read, read_text};
+pub use reading::{Reading, read, read_after, read_text};
 
 use std::collections::{HashMap, HashSet};
 

@@ -116,6 +116,47 @@ pub fn read(entry: &str, files: &mut dyn Files, options: &Options) -> Reading {
     }
 }
 
+/// Reads a theory as what came after another version, whatever it says in `theory.revises` itself: its records may then name
+/// things of that version.
+pub fn read_after(entry: &str, files: &mut dyn Files, options: &Options, earlier: Reading) -> Reading {
+    match files.resolve(None, entry) {
+        Ok(name) => {
+            let mut sources = Sources::new();
+            let mut diagnostics = Vec::new();
+            let load = load::load(files, &name, options, &mut sources, &mut diagnostics);
+            let revises = load.files.first().is_some_and(|entry| names_earlier(&entry.root));
+            let read = Loadings { files: load.files, sources, diagnostics, faults: load.faults };
+            // Where the file names another version before, its records may speak of that one.
+            let old_is_whole = !revises && !earlier.lost_words();
+            read.resolved(Some(Box::new(earlier)), old_is_whole)
+        }
+        Err(fault) => {
+            let fault = Fault { path: entry.to_owned(), message: fault.to_string(), asked: None };
+            Reading { faults: vec![fault], ..Reading::nothing() }
+        }
+    }
+}
+
+/// Files that were read, before their names are resolved.
+struct Loadings {
+    files: Vec<Loaded>,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    faults: Vec<Fault>,
+}
+
+impl Loadings {
+    fn resolved(self, earlier: Option<Box<Reading>>, old_is_whole: bool) -> Reading {
+        let Loadings { files, sources, mut diagnostics, faults } = self;
+        let (data, links, names) = resolve(&files, &sources, earlier.as_deref(), old_is_whole, &mut diagnostics);
+        // What was read of the files is in the theory by now, and the graph needs the room.
+        drop(files);
+        let graph = Graph::new(&data, links);
+        diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
+        Reading { theory: Theory::new(data, graph), diagnostics, faults, sources, names, earlier }
+    }
+}
+
 /// Reads a theory from a text that stands alone.
 ///
 /// ```
@@ -146,12 +187,7 @@ fn read_named(name: &str, files: &mut dyn Files, options: &Options, line: &mut V
         Some(earlier) => !earlier.lost_words(),
         None => !revises,
     };
-    let (data, links, names) = resolve(&load.files, &sources, earlier.as_deref(), old_is_whole, &mut diagnostics);
-    // What was read of the files is in the theory by now, and the graph needs the room.
-    drop(load.files);
-    let graph = Graph::new(&data, links);
-    diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
-    Reading { theory: Theory::new(data, graph), diagnostics, faults, sources, names, earlier }
+    Loadings { files: load.files, sources, diagnostics, faults }.resolved(earlier, old_is_whole)
 }
 
 fn names_earlier(root: &Thing) -> bool {

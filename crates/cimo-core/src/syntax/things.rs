@@ -280,7 +280,7 @@ pub enum TargetAt {
 }
 
 /// What stands under an `x-` key: kept and never interpreted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Plain {
     /// Nothing.
     Empty,

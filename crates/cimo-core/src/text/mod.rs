@@ -1,16 +1,20 @@
 //! Words: what is an id, when two sentences are the same, and when they are nearly so.
 
 mod digest;
+mod doubt;
 mod ident;
 pub mod language;
 mod near;
 mod normal;
 mod opposite;
+mod similar;
 
 pub use digest::digest;
+pub(crate) use doubt::may_be_opposite;
 pub(crate) use ident::NOT_IDS;
 pub use ident::{MAX_ID, RESERVED, fold, is_id, is_key, is_reserved, propose_id};
 pub(crate) use near::nearest_within;
 pub use near::{NearPair, nearest, nearly_same, within_two};
 pub use normal::normal;
 pub use opposite::{are_opposite, differ_by_negation};
+pub(crate) use similar::Bag;

@@ -339,7 +339,7 @@ fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn plain_text(plain: &Plain) -> String {
+pub(crate) fn plain_text(plain: &Plain) -> String {
     match plain {
         Plain::Empty => String::new(),
         Plain::Text(text) => text.to_string(),

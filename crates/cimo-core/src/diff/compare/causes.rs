@@ -1,0 +1,83 @@
+//! What follows from what: a thing that is new or gone hangs under the change that uses it.
+
+use std::collections::HashMap;
+
+use crate::format::Family;
+use crate::theory::facts::{Fact, Owner, Value};
+use crate::theory::links::Node;
+
+use super::super::matching::Side;
+use super::super::things::family_of;
+use super::{Comparer, Unit};
+
+impl<'t> Comparer<'t> {
+    pub(super) fn causes(&mut self) {
+        // For each thing in one version the best cause so far: the lower rank, then the earlier draft.
+        let mut best: HashMap<usize, (u8, usize)> = HashMap::new();
+        let mut offer = |thing: usize, rank: u8, cause: usize| {
+            let known = best.entry(thing).or_insert((rank, cause));
+            *known = (*known).min((rank, cause));
+        };
+        for (number, draft) in self.drafts.iter().enumerate() {
+            let rank = match draft.unit {
+                Unit::Only(_, Family::Configuration, _) => 0,
+                Unit::Many(_) => 1,
+                Unit::Pair(_) | Unit::Single(_) => 2,
+                Unit::Only(_, Family::Statement, _) => 3,
+                Unit::Only(_, Family::Element, _) => 4,
+                Unit::Only(_, Family::Evidence, _) => 5,
+                Unit::Only(..) => 6,
+            };
+            for (side, facts) in [(Side::Old, &draft.lost), (Side::New, &draft.gained)] {
+                for (owner, fact) in facts {
+                    // What came along with a thing belongs to another owner and brings nothing with it.
+                    if matches!(draft.unit, Unit::Only(_, family, index) if *owner != Owner::Thing(Node::in_family(family, index)))
+                    {
+                        continue;
+                    }
+                    for node in fact.value.refs() {
+                        if brings(fact, node)
+                            && let Some(thing) = self.only.get(&(side, node))
+                        {
+                            offer(*thing, rank, number);
+                        }
+                    }
+                    self.belongs(side, *owner, fact).into_iter().for_each(|cause| offer(number, 0, cause));
+                }
+            }
+            if let Unit::Only(side, Family::Evidence, index) = draft.unit
+                && let Some(holder) = self.theory(side).data.evidence[index as usize].holder
+                && let Some(cause) = self.only.get(&(side, holder))
+            {
+                offer(number, 0, *cause);
+            }
+        }
+        for (thing, (_, cause)) in best {
+            if thing != cause && self.drafts[thing].cause.is_none() {
+                self.drafts[thing].cause = Some(cause);
+            }
+        }
+    }
+
+    /// The change of the new or lost configuration that a new or lost statement is part of, or the phase of a stage.
+    fn belongs(&self, side: Side, owner: Owner, fact: &Fact<'t>) -> Option<usize> {
+        let (Owner::Thing(own), Value::Ref(to)) = (owner, &fact.value) else { return None };
+        let whole = matches!(
+            (own, to, &*fact.slot),
+            (Node::Statement(_), Node::Configuration(_), "part-of") | (Node::StudyStage(_), Node::Phase(_), "phase")
+        );
+        (whole && self.is_only(side, own)).then(|| self.only.get(&(side, *to)).copied()).flatten()
+    }
+}
+
+/// Whether a fact brings in what it refers to: parts, people, stages and sources, but not what it merely speaks of.
+fn brings(fact: &Fact<'_>, node: Node) -> bool {
+    let Some((family, _)) = family_of(node) else { return false };
+    let thing = matches!(
+        family,
+        Family::Element | Family::Actor | Family::ProgrammeStage | Family::StudyStage | Family::Source
+    );
+    thing
+        && !matches!(fact.value, Value::Speaks(..))
+        && !matches!(&*fact.slot, "variant-of" | "overlaps" | "includes" | "between")
+}

@@ -1,0 +1,231 @@
+//! What differs between two versions, given which thing is which: neutral, complete, one change for one edit.
+//!
+//! Facts are compared modulo the matching: a reference is the same where the things are, so that a rename, a merge or a split
+//! causes nothing elsewhere. What must be so because of another change hangs under it.
+
+mod causes;
+mod finish;
+mod orders;
+mod units;
+mod uses;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::format::{ChangeClass, ChangeKind, Family};
+use crate::text::normal;
+use crate::theory::Theory;
+use crate::theory::facts::{Fact, Owner, Value, facts};
+use crate::theory::links::Node;
+
+use super::change::Diff;
+use super::matching::{Group, Matching, Side};
+use super::table::{self, In};
+use super::things::{Thing, family_of};
+
+/// What is compared with what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// The theory, the study or the programme.
+    Single(In),
+    /// A thing in both versions, by its group.
+    Pair(u32),
+    /// Things that became others, by their group.
+    Many(u32),
+    /// A thing in one version.
+    Only(Side, Family, u32),
+}
+
+/// A change while it is being made.
+struct Draft<'t> {
+    unit: Unit,
+    kind: ChangeKind,
+    class: ChangeClass,
+    slot: Option<Cow<'t, str>>,
+    /// What is shown as before and after.
+    before: Vec<Fact<'t>>,
+    after: Vec<Fact<'t>>,
+    /// All facts that go and come with it, with their owners.
+    lost: Vec<(Owner, Fact<'t>)>,
+    gained: Vec<(Owner, Fact<'t>)>,
+    cause: Option<usize>,
+}
+
+impl<'t> Draft<'t> {
+    fn new(unit: Unit, kind: ChangeKind, class: ChangeClass) -> Draft<'t> {
+        Draft {
+            unit,
+            kind,
+            class,
+            slot: None,
+            before: Vec::new(),
+            after: Vec::new(),
+            lost: Vec::new(),
+            gained: Vec::new(),
+            cause: None,
+        }
+    }
+
+    fn in_slot(mut self, slot: Cow<'t, str>) -> Draft<'t> {
+        self.slot = Some(slot);
+        self
+    }
+}
+
+/// Compares two versions under a matching.
+///
+/// `compare(x, x, match(x, x))` is empty for every theory; the changes of the way back are those of the way there, mirrored.
+///
+/// ```
+/// use cimo_core::{diff, read_text};
+/// let old = read_text("cimo: 1\noutcomes:\n  openness: {label: Families speak up, distance: proximal}\n");
+/// let new = read_text("cimo: 1\noutcomes:\n  openness: {label: Families speak up, distance: distal}\n");
+/// let matching = diff::match_theories(old.theory(), new.theory(), &Default::default());
+/// let changes = diff::compare(old.theory(), new.theory(), &matching);
+/// let moved = changes.roots().next().unwrap();
+/// assert_eq!(moved.kind.to_string(), "moved");
+/// assert_eq!((&*moved.before[0].text, &*moved.after[0].text), ("proximal", "distal"));
+/// ```
+pub fn compare(old: &Theory, new: &Theory, matching: &Matching) -> Diff {
+    let mut comparer = Comparer { old, new, matching, drafts: Vec::new(), only: HashMap::new(), many: HashMap::new() };
+    comparer.presence();
+    comparer.fields();
+    comparer.orders();
+    comparer.weigh_groups();
+    comparer.causes();
+    comparer.finish()
+}
+
+struct Comparer<'t> {
+    old: &'t Theory,
+    new: &'t Theory,
+    matching: &'t Matching,
+    drafts: Vec<Draft<'t>>,
+    /// The drafts of things in one version.
+    only: HashMap<(Side, Node), usize>,
+    /// The drafts of groups of several.
+    many: HashMap<u32, usize>,
+}
+
+impl<'t> Comparer<'t> {
+    fn theory(&self, side: Side) -> &'t Theory {
+        match side {
+            Side::Old => self.old,
+            Side::New => self.new,
+        }
+    }
+
+    fn group(&self, number: u32) -> &'t Group {
+        &self.matching.groups[number as usize]
+    }
+
+    fn thing(&self, side: Side, family: Family, index: u32) -> Thing<'t> {
+        Thing { theory: self.theory(side), family, index }
+    }
+
+    /// What is new, gone, called otherwise, or became something else.
+    fn presence(&mut self) {
+        for family in Family::ALL {
+            for (side, kind) in [(Side::Old, ChangeKind::Removed), (Side::New, ChangeKind::Added)] {
+                let theory = self.theory(side);
+                for thing in Thing::all(theory, family) {
+                    if self.matching.group_of(side, family, thing.index).is_some() {
+                        continue;
+                    }
+                    let kind = match (family, kind) {
+                        (Family::Evidence, ChangeKind::Added) => ChangeKind::EvidenceAdded,
+                        (Family::Evidence, _) => ChangeKind::EvidenceWithdrawn,
+                        (_, kind) => kind,
+                    };
+                    let unit = Unit::Only(side, family, thing.index);
+                    let mut draft = Draft::new(unit, kind, table::of_presence(family));
+                    let owner = Owner::Thing(thing.node());
+                    let own = facts(theory, owner).into_iter().map(|fact| (owner, fact)).collect();
+                    match side {
+                        Side::Old => draft.lost = own,
+                        Side::New => draft.gained = own,
+                    }
+                    self.only.insert((side, thing.node()), self.drafts.len());
+                    self.drafts.push(draft);
+                }
+            }
+        }
+        for (number, group) in self.matching.groups.iter().enumerate() {
+            let number = number as u32;
+            if !group.is_pair() {
+                let kind = match (group.old.len(), group.new.len()) {
+                    (_, 1) => ChangeKind::Merged,
+                    (1, _) => ChangeKind::Split,
+                    _ => ChangeKind::Regrouped,
+                };
+                self.many.insert(number, self.drafts.len());
+                self.drafts.push(Draft::new(Unit::Many(number), kind, ChangeClass::Claim));
+                continue;
+            }
+            let id = |side: Side| self.thing(side, group.family, group.side(side)[0]).id();
+            let kind = match (id(Side::Old), id(Side::New)) {
+                (Some(old), Some(new)) if old != new => ChangeKind::Renamed,
+                (None, Some(_)) => ChangeKind::Named,
+                (Some(_), None) => ChangeKind::Unnamed,
+                _ => continue,
+            };
+            self.drafts.push(Draft::new(Unit::Pair(number), kind, ChangeClass::Editorial));
+        }
+    }
+
+    /// Merges and splits are structural where nothing that uses them changes and a part keeps its text; else they are a claim.
+    fn weigh_groups(&mut self) {
+        for (number, draft) in self.many.clone() {
+            let group = self.group(number);
+            let touched = self.drafts.iter().enumerate().any(|(other, draft_of)| {
+                let shown = draft_of.before.iter().map(|fact| (Side::Old, fact));
+                let mut shown = shown.chain(draft_of.after.iter().map(|fact| (Side::New, fact)));
+                let own = other != draft && draft_of.cause != Some(draft);
+                let uses = |fact: &Fact<'_>| matches!(fact.value, Value::Uses(..));
+                let is_claim = draft_of.class == ChangeClass::Claim;
+                match own {
+                    true => shown.any(|(side, fact)| {
+                        let refs = fact.value.refs();
+                        uses(fact) && refs.iter().any(|node| self.matching.class(side, *node) == (1, number))
+                    }),
+                    false => other != draft && is_claim,
+                }
+            });
+            if !touched && self.keeps_a_part(group) {
+                self.drafts[draft].class = ChangeClass::Structural;
+            }
+        }
+    }
+
+    /// Whether one of the new things says what one of the old ones said; of configurations, with the same parts.
+    fn keeps_a_part(&self, group: &Group) -> bool {
+        let said = |side: Side| -> Vec<String> {
+            let all = group.side(side).iter().map(|index| {
+                let thing = self.thing(side, group.family, *index);
+                match group.family {
+                    Family::Configuration => self.parts(side, thing.node()),
+                    _ => thing.words().map(|words| normal(&words)).unwrap_or_default(),
+                }
+            });
+            all.collect()
+        };
+        let (old, new) = (said(Side::Old), said(Side::New));
+        old.iter().any(|words| !words.is_empty() && new.contains(words))
+    }
+
+    /// What a configuration is made of, as one text.
+    fn parts(&self, side: Side, node: Node) -> String {
+        let facts = facts(self.theory(side), Owner::Thing(node)).into_iter();
+        let mut parts: Vec<String> = facts
+            .filter(|fact| matches!(fact.value, Value::Uses(..)))
+            .map(|fact| format!("{} {:?}", fact.slot, fact.value.map(&|node| self.matching.class(side, node))))
+            .collect();
+        parts.sort();
+        parts.join("\n")
+    }
+
+    /// Whether a thing that is referred to is in one version only.
+    fn is_only(&self, side: Side, node: Node) -> bool {
+        family_of(node).is_some_and(|(family, index)| self.matching.group_of(side, family, index).is_none())
+    }
+}

@@ -1,0 +1,282 @@
+//! Field by field: what one version says of a thing and the other does not.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+
+use crate::format::{ChangeClass, ChangeKind, Family};
+use crate::text::normal;
+use crate::theory::facts::{Fact, Owner, Value, facts};
+use crate::theory::links::Node;
+
+use super::super::matching::Side;
+use super::super::table::{self, How, In};
+use super::{Comparer, Draft, Unit};
+
+/// A fact with its owner.
+pub(super) type Owned<'t> = (Owner, Fact<'t>);
+
+/// What a slot lost and gained.
+#[derive(Default)]
+pub(super) struct Slot<'t> {
+    pub(super) lost: Vec<Owned<'t>>,
+    pub(super) gained: Vec<Owned<'t>>,
+}
+
+type Class = (u32, u32);
+
+impl<'t> Comparer<'t> {
+    pub(super) fn fields(&mut self) {
+        for (place, owner) in
+            [(In::Theory, Owner::Thing(Node::Theory)), (In::Study, Owner::Study), (In::Programme, Owner::Programme)]
+        {
+            self.unit(Unit::Single(place), place, &[owner], &[owner]);
+        }
+        for (number, group) in self.matching.groups.iter().enumerate() {
+            let owners = |all: &[u32]| -> Vec<Owner> {
+                all.iter().map(|index| Owner::Thing(Node::in_family(group.family, *index))).collect()
+            };
+            let number = number as u32;
+            let unit = if group.is_pair() { Unit::Pair(number) } else { Unit::Many(number) };
+            self.unit(unit, In::Thing(group.family), &owners(&group.old), &owners(&group.new));
+        }
+    }
+
+    fn all_facts(&self, side: Side, owners: &[Owner]) -> Vec<Owned<'t>> {
+        let theory = self.theory(side);
+        owners.iter().flat_map(|owner| facts(theory, *owner).into_iter().map(|fact| (*owner, fact))).collect()
+    }
+
+    fn unit(&mut self, unit: Unit, place: In, old_owners: &[Owner], new_owners: &[Owner]) {
+        let old = self.all_facts(Side::Old, old_owners);
+        let new = self.all_facts(Side::New, new_owners);
+        let is_many = matches!(unit, Unit::Many(_));
+        if !is_many && self.say_the_same(&old, &new) {
+            return;
+        }
+        let modulo = |side: Side, (_, fact): &Owned<'t>| {
+            (fact.slot.clone(), fact.value.map(&|node| self.matching.class(side, node)))
+        };
+        let exactly = |side: Side, (owner, fact): &Owned<'t>| {
+            let owner = match owner {
+                Owner::Thing(node) => self.matching.exact_class(side, *node),
+                Owner::Study => (0, 1),
+                Owner::Programme => (0, 2),
+            };
+            (owner, fact.slot.clone(), fact.value.map(&|node| self.matching.exact_class(side, node)))
+        };
+        let sets = |side: Side, facts: &[Owned<'t>]| -> (HashSet<_>, HashSet<_>) {
+            (
+                facts.iter().map(|fact| modulo(side, fact)).collect(),
+                facts.iter().map(|fact| exactly(side, fact)).collect(),
+            )
+        };
+        let (old_modulo, old_exact) = sets(Side::Old, &old);
+        let (new_modulo, new_exact) = sets(Side::New, &new);
+        let mut slots: BTreeMap<Cow<'t, str>, Slot<'t>> = BTreeMap::new();
+        let mut carried: [Vec<Owned<'t>>; 2] = [Vec::new(), Vec::new()];
+        for (side, facts, others, others_exact) in
+            [(Side::Old, old, &new_modulo, &new_exact), (Side::New, new, &old_modulo, &old_exact)]
+        {
+            for fact in facts {
+                let differs = !others.contains(&modulo(side, &fact));
+                let differs_exactly = !others_exact.contains(&exactly(side, &fact));
+                if differs
+                    && !is_many
+                    && let Some(thing) = self.comes_with(place, side, &fact.1)
+                {
+                    let draft = &mut self.drafts[thing];
+                    if side == Side::Old { &mut draft.lost } else { &mut draft.gained }.push(fact);
+                } else if differs {
+                    if is_many && differs_exactly {
+                        carried[side as usize].push(fact.clone());
+                    }
+                    let slot = slots.entry(fact.1.slot.clone()).or_default();
+                    if side == Side::Old { &mut slot.lost } else { &mut slot.gained }.push(fact);
+                } else if differs_exactly {
+                    carried[side as usize].push(fact);
+                }
+            }
+        }
+        let [lost, gained] = carried;
+        match unit {
+            Unit::Many(number) => {
+                let draft = self.many[&number];
+                self.drafts[draft].lost.extend(lost);
+                self.drafts[draft].gained.extend(gained);
+                self.fields_of_group(unit, place, draft, slots);
+            }
+            _ => {
+                for (side, carried) in [(Side::Old, lost), (Side::New, gained)] {
+                    self.carry(side, carried);
+                }
+                self.slots(unit, place, slots);
+            }
+        }
+    }
+
+    /// The short way: most things say the same in the same order.
+    fn say_the_same(&self, old: &[Owned<'t>], new: &[Owned<'t>]) -> bool {
+        old.len() == new.len()
+            && old.iter().zip(new).all(|((_, one), (_, other))| {
+                one.slot == other.slot
+                    && match (&one.value, &other.value) {
+                        (Value::Text(one), Value::Text(other)) | (Value::Word(one), Value::Word(other)) => one == other,
+                        (one, other) => {
+                            let exact = |side: Side| move |node| self.matching.exact_class(side, node);
+                            one.map::<Class>(&exact(Side::Old)) == other.map::<Class>(&exact(Side::New))
+                        }
+                    }
+            })
+    }
+
+    /// Facts that say the same modulo the matching, but of other members of a group, belong to that group's change.
+    fn carry(&mut self, side: Side, facts: Vec<Owned<'t>>) {
+        for fact in facts {
+            let groups = fact.1.value.refs().into_iter().map(|node| self.matching.class(side, node));
+            let many = groups.filter(|(kind, _)| *kind == 1).find_map(|(_, number)| self.many.get(&number).copied());
+            if let Some(draft) = many {
+                let draft = &mut self.drafts[draft];
+                if side == Side::Old { &mut draft.lost } else { &mut draft.gained }.push(fact);
+            }
+        }
+    }
+
+    /// The change of a thing in one version that a fact is gone or come with: what refers to a configuration, a statement,
+    /// evidence or a pattern, and what evidence says of anything.
+    fn comes_with(&self, place: In, side: Side, fact: &Fact<'t>) -> Option<usize> {
+        let speaks = matches!(fact.value, Value::Speaks(..));
+        let only = fact.value.refs().into_iter().filter(|node| self.is_only(side, *node)).find(|node| {
+            let leads = matches!(
+                node,
+                Node::Configuration(_)
+                    | Node::Statement(_)
+                    | Node::Evidence(_)
+                    | Node::Regularity(_)
+                    | Node::Rivals(_)
+                    | Node::Tension(_)
+            );
+            leads || speaks || (place == In::Thing(Family::Tension)) || fact.slot == "variant-of"
+        })?;
+        self.only.get(&(side, only)).copied()
+    }
+
+    /// What differs in things that became one or several others: under their change, but for their own words.
+    fn fields_of_group(&mut self, unit: Unit, place: In, cause: usize, slots: BTreeMap<Cow<'t, str>, Slot<'t>>) {
+        for (name, slot) in slots {
+            let (how, class) = table::of_slot(place, &name);
+            if how == How::Reworded || name == "is" || matches!(how, How::Rewired | How::Blocking) {
+                continue;
+            }
+            let mut draft = Draft::new(unit, kind_of(how, &slot), class).in_slot(name);
+            draft.before = slot.lost.into_iter().map(|(_, fact)| fact).collect();
+            draft.after = slot.gained.into_iter().map(|(_, fact)| fact).collect();
+            draft.cause = Some(cause);
+            self.drafts.push(draft);
+        }
+    }
+
+    /// The changes of a thing that is in both versions, slot by slot.
+    fn slots(&mut self, unit: Unit, place: In, mut slots: BTreeMap<Cow<'t, str>, Slot<'t>>) {
+        let recast = slots.remove("is").map(|slot| {
+            let kinds = [&slot.lost, &slot.gained].map(|facts| match facts.first() {
+                Some((_, Fact { value: Value::Word(kind), .. })) => kind.to_string(),
+                _ => String::new(),
+            });
+            let mut draft = Draft::new(unit, ChangeKind::Recast, ChangeClass::Claim);
+            draft.take(slot);
+            self.drafts.push(draft);
+            (self.drafts.len() - 1, kinds)
+        });
+        let sentence = slots.remove("sentence").map(|slot| {
+            let follows = ["if", "then", "because", "unless"].iter().any(|part| slots.contains_key(*part));
+            let class = if follows { ChangeClass::Claim } else { ChangeClass::Editorial };
+            let mut draft = Draft::new(unit, ChangeKind::Reworded, class).in_slot(Cow::Borrowed("sentence"));
+            draft.take(slot);
+            self.drafts.push(draft);
+            self.drafts.len() - 1
+        });
+        let is_use = |slot: &str| matches!(table::of_slot(place, slot).0, How::Rewired | How::Blocking);
+        let (uses, others): (BTreeMap<_, _>, BTreeMap<_, _>) = slots.into_iter().partition(|(name, _)| is_use(name));
+        match sentence {
+            // The parts of a sentence change with it.
+            Some(draft) => uses.into_values().for_each(|slot| self.drafts[draft].carry(slot)),
+            None => self.uses(unit, uses),
+        }
+        for (name, slot) in others {
+            let cause = recast.as_ref().filter(|(_, kinds)| {
+                let takes =
+                    |kind: &String| table::record(kind).is_some_and(|record| record.field(&name, true).is_some());
+                !kinds.iter().all(takes)
+            });
+            let cause = cause.map(|(draft, _)| *draft);
+            let (how, class) = table::of_slot(place, &name);
+            if how == How::Speaks {
+                self.speaks(unit, name, slot);
+                continue;
+            }
+            let class = if how == How::Reworded && only_typography(&slot) { ChangeClass::Editorial } else { class };
+            let mut draft = Draft::new(unit, kind_of(how, &slot), class).in_slot(name);
+            draft.take(slot);
+            draft.cause = cause;
+            self.drafts.push(draft);
+        }
+    }
+
+    /// One change for each thing that evidence comes to say, or says no longer.
+    fn speaks(&mut self, unit: Unit, name: Cow<'t, str>, slot: Slot<'t>) {
+        for (owner, fact) in slot.lost {
+            let mut draft =
+                Draft::new(unit, ChangeKind::EvidenceWithdrawn, ChangeClass::Evidential).in_slot(name.clone());
+            draft.before.push(fact.clone());
+            draft.lost.push((owner, fact));
+            self.drafts.push(draft);
+        }
+        for (owner, fact) in slot.gained {
+            let mut draft = Draft::new(unit, ChangeKind::EvidenceAdded, ChangeClass::Evidential).in_slot(name.clone());
+            draft.after.push(fact.clone());
+            draft.gained.push((owner, fact));
+            self.drafts.push(draft);
+        }
+    }
+}
+
+impl<'t> Draft<'t> {
+    /// Takes what a slot lost and gained, and shows it.
+    pub(super) fn take(&mut self, slot: Slot<'t>) {
+        self.before.extend(slot.lost.iter().map(|(_, fact)| fact.clone()));
+        self.after.extend(slot.gained.iter().map(|(_, fact)| fact.clone()));
+        self.carry(slot);
+    }
+
+    fn carry(&mut self, slot: Slot<'t>) {
+        self.lost.extend(slot.lost);
+        self.gained.extend(slot.gained);
+    }
+}
+
+fn kind_of(how: How, slot: &Slot<'_>) -> ChangeKind {
+    match how {
+        How::Reworded => ChangeKind::Reworded,
+        How::Moved => ChangeKind::Moved,
+        How::ReRated => ChangeKind::ReRated,
+        How::Rewired | How::Blocking => ChangeKind::Rewired,
+        How::Speaks if slot.lost.is_empty() => ChangeKind::EvidenceAdded,
+        How::Speaks => ChangeKind::EvidenceWithdrawn,
+        How::SourceChanged => ChangeKind::SourceChanged,
+        How::StudyChanged => ChangeKind::StudyChanged,
+        How::Changed => ChangeKind::Changed,
+        How::Extra => ChangeKind::Extra,
+    }
+}
+
+/// Whether a text differs in its typography only.
+fn only_typography(slot: &Slot<'_>) -> bool {
+    let texts = |facts: &[Owned<'_>]| -> Vec<String> {
+        let texts = facts.iter().filter_map(|(_, fact)| match &fact.value {
+            Value::Text(text) => Some(normal(text)),
+            _ => None,
+        });
+        texts.collect()
+    };
+    !slot.lost.is_empty() && texts(&slot.lost) == texts(&slot.gained)
+}

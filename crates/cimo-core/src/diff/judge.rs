@@ -1,0 +1,255 @@
+//! Which changes are explained, and how much each matters.
+//!
+//! A record explains a root where it names anything in its tree, by an id or a sentence of either version, and where its
+//! `kind`, if it has one, fits. A record that the earlier version already holds explains nothing new.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::format::{ChangeClass, ChangeKind, Family, Meaning, TestResult, Word};
+use crate::theory::facts::collapsed;
+use crate::theory::links::Node;
+use crate::theory::{Evidence, Named, Revision, Target, Theory};
+
+use super::change::{Change, Diff, Name};
+use super::matching::{Matching, Side};
+use super::things::name_key;
+
+/// What there is to say about a root change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict<'t> {
+    /// The number of the change in the diff.
+    pub change: usize,
+    /// How much it says: the most in its tree, lowered where a record says that a rewording means the same.
+    pub class: ChangeClass,
+    /// The records that explain it.
+    pub explained_by: Vec<Revision<'t>>,
+    /// What a removed configuration's record says became of it.
+    pub disposition: Option<crate::format::Disposition>,
+}
+
+impl Verdict<'_> {
+    /// Whether a reason is asked for and none is recorded.
+    pub fn is_unexplained(&self) -> bool {
+        self.class >= ChangeClass::Structural && self.explained_by.is_empty()
+    }
+}
+
+/// A diff with what the records of the later version say of it.
+#[derive(Debug, Clone)]
+pub struct Judged<'t> {
+    /// One for each root, in the order of the diff.
+    pub verdicts: Vec<Verdict<'t>>,
+    /// Records that are new with this version and name a change that is not there.
+    pub without_change: Vec<Revision<'t>>,
+    /// Claims that were tested and kept, with their records: a result too.
+    pub tested: Vec<(Named<'t>, Revision<'t>)>,
+    /// Claims said to have stood a test, although they changed.
+    pub tested_but_changed: Vec<(Named<'t>, Revision<'t>)>,
+    /// Evidence whose claim changed after it was attached to it, with the change, where nobody has said that it still holds.
+    pub look_again: Vec<(Evidence<'t>, usize)>,
+}
+
+impl<'t> Judged<'t> {
+    /// The verdict on a root.
+    pub fn verdict(&self, change: &Change) -> Option<&Verdict<'t>> {
+        self.verdicts.iter().find(|verdict| verdict.change == change.id)
+    }
+
+    /// How many roots of a class there are.
+    pub fn count(&self, class: ChangeClass) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.class == class).count()
+    }
+
+    /// How many roots lack a reason.
+    pub fn unexplained(&self) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.is_unexplained()).count()
+    }
+
+    /// Whether a root is of a class or above; with `unexplained`, only roots that lack a reason count.
+    pub fn reaches(&self, class: ChangeClass, unexplained: bool) -> bool {
+        self.verdicts.iter().any(|verdict| verdict.class >= class && (!unexplained || verdict.explained_by.is_empty()))
+    }
+}
+
+/// Judges a diff by the records of the later version.
+///
+/// ```
+/// use cimo_core::{diff, read_text};
+/// let old = read_text("cimo: 1\noutcomes:\n  openness: {label: Families speak up, valence: positive}\n");
+/// let new = read_text("
+/// cimo: 1
+/// outcomes:
+///   openness: {label: Families speak up, valence: mixed}
+/// revisions:
+///   - changes: openness
+///     reason: Some families regretted it
+/// ");
+/// let (old, new) = (old.theory(), new.theory());
+/// let matching = diff::match_theories(old, new, &Default::default());
+/// let changes = diff::compare(old, new, &matching);
+/// let judged = diff::judge(&changes, old, new, &matching);
+/// assert_eq!(judged.unexplained(), 0);
+/// ```
+pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Matching) -> Judged<'t> {
+    let (earlier, later) = if matching.later == Side::New { (old, new) } else { (new, old) };
+    let known: HashSet<BTreeSet<String>> = earlier.revisions().map(content).collect();
+    let records: Vec<Revision<'t>> = later.revisions().filter(|record| !known.contains(&content(*record))).collect();
+    // Every name in a tree, with its root.
+    let mut named: HashMap<String, Vec<(usize, Option<Family>, ChangeKind)>> = HashMap::new();
+    let mut by_root: Vec<Verdict<'t>> = Vec::new();
+    for root in diff.roots() {
+        for change in diff.tree(root) {
+            for name in change.subject.names() {
+                for key in keys(name) {
+                    named.entry(key).or_default().push((by_root.len(), name.key.family(), change.kind));
+                }
+            }
+        }
+        by_root.push(Verdict {
+            change: root.id,
+            class: diff.class_of(root),
+            explained_by: Vec::new(),
+            disposition: None,
+        });
+    }
+    let touched = |name: &Named<'_>, kind: Option<ChangeKind>| -> BTreeSet<usize> {
+        let all = named.get(&name_key(name.name)).into_iter().flatten();
+        let fits = all.filter(|(_, family, is)| {
+            name.family.is_none_or(|wanted| *family == Some(wanted)) && kind.is_none_or(|wanted| wanted == *is)
+        });
+        fits.map(|(root, ..)| *root).collect()
+    };
+    let mut judged = Judged {
+        verdicts: Vec::new(),
+        without_change: Vec::new(),
+        tested: Vec::new(),
+        tested_but_changed: Vec::new(),
+        look_again: Vec::new(),
+    };
+    for record in &records {
+        let mut any = false;
+        let names = record.changes().chain(record.tested().filter(|_| record.result() == Some(TestResult::Changed)));
+        for name in names {
+            for root in touched(&name, record.kind()) {
+                any = true;
+                let verdict = &mut by_root[root];
+                if !verdict.explained_by.contains(record) {
+                    verdict.explained_by.push(*record);
+                }
+                verdict.disposition = verdict.disposition.or(record.disposition());
+            }
+        }
+        if !any && record.changes().next().is_some() {
+            judged.without_change.push(*record);
+        }
+        for name in record.tested() {
+            if record.result() != Some(TestResult::Changed) {
+                let counts = |root: &usize| by_root[*root].class >= ChangeClass::Structural;
+                match touched(&name, None).iter().any(counts) {
+                    true => judged.tested_but_changed.push((name, *record)),
+                    false => judged.tested.push((name, *record)),
+                }
+            }
+        }
+    }
+    for verdict in &mut by_root {
+        let root = &diff.changes()[verdict.change];
+        let same = verdict.explained_by.iter().any(|record| record.meaning() == Some(Meaning::Same));
+        if root.kind == ChangeKind::Reworded && same && !root.opposite {
+            verdict.class = ChangeClass::Editorial;
+        }
+    }
+    judged.look_again = look_again(diff, &by_root, old, matching, &records);
+    judged.verdicts = by_root;
+    judged
+}
+
+/// The ids and sentences by which a record may call a subject.
+fn keys(name: &Name) -> Vec<String> {
+    let words = name.words.as_deref().map(crate::text::normal);
+    let mut keys = vec![name_key(&name.text), name.key.name().to_owned()];
+    keys.extend(words);
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// What a record says, whatever its order and layout: two records are one where this is the same.
+fn content(record: Revision<'_>) -> BTreeSet<String> {
+    let mut said = BTreeSet::new();
+    let mut say = |field: &str, value: &str| {
+        said.insert(format!("{field}: {}", collapsed(value)));
+    };
+    fn names<'t>(field: &str, names: impl Iterator<Item = Named<'t>>, say: &mut impl FnMut(&str, &str)) {
+        for name in names {
+            let family = name.family.map_or("", Family::word);
+            say(field, &format!("{family} {}", name_key(name.name)));
+        }
+    }
+    names("changes", record.changes(), &mut say);
+    names("tested", record.tested(), &mut say);
+    names("reviewed", record.reviewed(), &mut say);
+    names("into", record.into_what(), &mut say);
+    record.result().into_iter().for_each(|word| say("result", word.word()));
+    record.kind().into_iter().for_each(|word| say("kind", word.word()));
+    record.disposition().into_iter().for_each(|word| say("disposition", word.word()));
+    record.meaning().into_iter().for_each(|word| say("meaning", word.word()));
+    record.reason().for_each(|reason| say("reason", reason));
+    record.from().iter().for_each(|from| say("from", from.word()));
+    record.stages().for_each(|stage| say("stage", &stage.key()));
+    record.evidence().for_each(|evidence| say("evidence", &evidence.key()));
+    record.sources().for_each(|source| say("source", &source.key()));
+    record.notes().for_each(|note| say("note", note));
+    record.place_in_text().into_iter().for_each(|place| say("place", place));
+    record.whose_reading().into_iter().for_each(|whose| say("stance", whose));
+    record.came_from().for_each(|from| say("came-from", from));
+    record.extra().for_each(|(name, plain)| say(name, &crate::theory::plain_text(plain)));
+    said
+}
+
+/// Evidence that was attached to a claim which then changed, and that is still there.
+fn look_again<'t>(
+    diff: &Diff,
+    verdicts: &[Verdict<'t>],
+    old: &'t Theory,
+    matching: &Matching,
+    records: &[Revision<'t>],
+) -> Vec<(Evidence<'t>, usize)> {
+    let reviewed: HashSet<String> =
+        records.iter().flat_map(|record| record.reviewed()).map(|name| name_key(name.name)).collect();
+    let mut changed: HashMap<(Option<Family>, &str), usize> = HashMap::new();
+    for verdict in verdicts.iter().filter(|verdict| verdict.class == ChangeClass::Claim) {
+        for change in diff.tree(&diff.changes()[verdict.change]) {
+            if change.class == ChangeClass::Claim && !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed) {
+                for name in &change.subject.old {
+                    changed.entry((name.key.family(), name.key.name())).or_insert(change.id);
+                }
+            }
+        }
+    }
+    let mut again = Vec::new();
+    if changed.is_empty() {
+        return again;
+    }
+    for evidence in old.evidence() {
+        let Node::Evidence(index) = evidence.node() else { continue };
+        let is_kept = matching.group_of(Side::Old, Family::Evidence, index).is_some();
+        let key = evidence.key();
+        let seen = reviewed.contains(&*key) || evidence.says().is_some_and(|says| reviewed.contains(&name_key(says)));
+        if !is_kept || seen {
+            continue;
+        }
+        let change = evidence.speaks().into_iter().find_map(|speaks| {
+            let (family, key) = match speaks.target {
+                Target::Element(element) => (Family::Element, element.key()),
+                Target::Configuration(configuration) => (Family::Configuration, configuration.key()),
+                Target::Statement(statement) => (Family::Statement, statement.key()),
+                Target::Regularity(regularity) => (Family::Regularity, regularity.key()),
+                Target::Theory => return None,
+            };
+            changed.get(&(Some(family), &*key)).copied()
+        });
+        again.extend(change.map(|change| (evidence, change)));
+    }
+    again
+}

@@ -1,0 +1,20 @@
+//! What changed between two versions of a theory, of what kind, and why.
+//!
+//! Three steps that are three values: which thing is which ([`match_theories`] → [`Matching`]), what differs
+//! ([`compare`] → [`Diff`], neutral and complete), and whether that is explained and how much it matters.
+
+mod change;
+mod compare;
+mod fingerprint;
+mod judge;
+mod matching;
+mod table;
+pub(crate) mod things;
+mod words;
+
+pub use change::{Change, Diff, Name, Said, Subject};
+pub use compare::compare;
+pub use judge::{Judged, Verdict, judge};
+pub use matching::{FoundBy, MatchOptions, Matched, Matching, Side, match_theories};
+pub use things::Key;
+pub use words::{WordsIn, words};

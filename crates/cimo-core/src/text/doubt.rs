@@ -1,0 +1,96 @@
+//! Whether two sentences may say opposite things: a wide net, for pairing sentences of two versions.
+//!
+//! [`are_opposite`](super::are_opposite) asks of two sentences that are nearly the same letter by letter; this asks of
+//! two that may share only some of their words, and would rather hold back a rewording than pair an opposite.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::opposite::are_opposite;
+use super::similar::split;
+
+/// Whether one of two normal forms may deny the other, or turn a word of it round.
+pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
+    if denials(one) != denials(other) || numbers(one) != numbers(other) || are_opposite(one, other) {
+        return true;
+    }
+    let (left, right): (BTreeSet<&str>, BTreeSet<&str>) = (split(one).collect(), split(other).collect());
+    let sides = |word: &str| OPPOSITES.get(word).map_or(&[][..], Vec::as_slice);
+    let against = left.difference(&right).any(|word| {
+        sides(word).iter().any(|(line, side)| {
+            right.difference(&left).any(|two| sides(two).iter().any(|(other, far)| other == line && far != side))
+        })
+    });
+    against || turned_round(one, other)
+}
+
+fn denials(text: &str) -> usize {
+    split(text).filter(|word| DENIALS.contains(word) || word.ends_with("n't")).count()
+}
+
+/// Numbers make another claim: six people are not nine.
+fn numbers(text: &str) -> BTreeSet<&str> {
+    split(text).filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()) || NUMBERS.contains(word)).collect()
+}
+
+/// Whether the same words stand in another order around words of direction: from A to B, from B to A.
+fn turned_round(one: &str, other: &str) -> bool {
+    const TURNS: &[&str] = &[
+        "from", "to", "by", "than", "over", "into", "before", "after", "because", "causes", "von", "zu", "de", "à",
+        "a", "o", "i",
+    ];
+    let (one, other): (Vec<&str>, Vec<&str>) = (split(one).collect(), split(other).collect());
+    let sorted = |words: &[&str]| {
+        let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        words.sort();
+        words
+    };
+    one != other && sorted(&one) == sorted(&other) && one.iter().any(|word| TURNS.contains(word))
+}
+
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "once", "twice",
+    "half", "double", "daily", "weekly", "monthly", "yearly",
+];
+
+static DENIALS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/denials.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Each word with the lines that it stands in, and on which side.
+static OPPOSITES: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut opposites: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
+    let lines = include_str!("../../data/opposites.txt").lines().filter(|line| !line.starts_with('#'));
+    for (number, line) in lines.enumerate() {
+        let (left, right) = line.split_once('|').unwrap_or((line, ""));
+        for (words, side) in [(left, false), (right, true)] {
+            for word in words.split_whitespace() {
+                opposites.entry(word).or_default().push((number, side));
+            }
+        }
+    }
+    opposites
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_a_sentence_round_is_seen_from_both_sides() {
+        for (one, other) in [
+            ("most parents come to the first meeting", "few parents come to the first meeting"),
+            ("staff have time to listen", "staff lack time to listen"),
+            ("power moves from workers to families", "power moves from families to workers"),
+            ("three visits are offered", "six visits are offered"),
+            ("families are told before the meeting", "families are told after the meeting"),
+        ] {
+            assert!(may_be_opposite(one, other) && may_be_opposite(other, one), "{one} / {other}");
+        }
+        assert!(!may_be_opposite(
+            "offices are far from where families live",
+            "offices are a long way from where families live"
+        ));
+    }
+}
