@@ -50,6 +50,8 @@ pub struct Name {
 /// One value of a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
+    /// The slot: a change may speak of several.
+    pub slot: String,
     /// The words, as they are shown to people: an id, a sentence, a word of the format.
     pub text: String,
     /// What an id means, in words.

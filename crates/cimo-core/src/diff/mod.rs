@@ -5,6 +5,7 @@
 
 mod change;
 mod compare;
+mod fail_on;
 mod fingerprint;
 mod judge;
 mod matching;
@@ -14,6 +15,7 @@ mod words;
 
 pub use change::{Change, Diff, Name, Said, Subject};
 pub use compare::compare;
+pub use fail_on::{FailOn, UnknownThreshold};
 pub use judge::{Judged, Verdict, judge};
 pub use matching::{FoundBy, MatchOptions, Matched, Matching, Side, match_theories};
 pub use things::Key;

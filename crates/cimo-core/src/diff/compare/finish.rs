@@ -242,7 +242,7 @@ impl<'c, 't> Finish<'c, 't> {
             Value::Flow(from, to) => format!("{} -> {}", name(from).0, name(to).0),
         };
         let keys = fact.value.refs().into_iter().map(|node| self.key(side, node)).collect();
-        Said { text, words, keys, place: fact.place }
+        Said { slot: fact.slot.to_string(), text, words, keys, place: fact.place }
     }
 
     fn portable(&mut self, side: Side, (owner, fact): &(Owner, Fact<'t>)) -> Portable {
