@@ -25,8 +25,12 @@ fn the_reference_manual_is_current() {
 
 #[test]
 fn each_schema_is_one() {
-    for schema in [cimo_core::format::schema(), cimo_core::format::fragment_schema(), cimo_cli::output::json::schema(), cimo_cli::output::diff::json::schema()]
-    {
+    for schema in [
+        cimo_core::format::schema(),
+        cimo_core::format::fragment_schema(),
+        cimo_cli::output::json::schema(),
+        cimo_cli::output::diff::json::schema(),
+    ] {
         jsonschema::meta::validate(&schema).expect("it is a schema of its dialect");
         jsonschema::validator_for(&schema).expect("it can be used");
     }

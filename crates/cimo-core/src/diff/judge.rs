@@ -1,7 +1,8 @@
 //! Which changes are explained, and how much each matters.
 //!
 //! A record explains a root where it names anything in its tree, by an id or a sentence of either version, and where its
-//! `kind`, if it has one, fits. A record that the earlier version already holds explains nothing new.
+//! `kind`, if it has one, fits. A record that the earlier version already holds explains nothing new, and one without a
+//! reason explains nothing at all.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -39,6 +40,8 @@ impl Verdict<'_> {
 pub struct Judged<'t> {
     /// One for each root, in the order of the diff.
     pub verdicts: Vec<Verdict<'t>>,
+    /// The records that are new with this version.
+    pub records: Vec<Revision<'t>>,
     /// Records that are new with this version and name a change that is not there.
     pub without_change: Vec<Revision<'t>>,
     /// Claims that were tested and kept, with their records: a result too.
@@ -121,20 +124,27 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
     };
     let mut judged = Judged {
         verdicts: Vec::new(),
+        records: Vec::new(),
         without_change: Vec::new(),
         tested: Vec::new(),
         tested_but_changed: Vec::new(),
         look_again: Vec::new(),
     };
+    // Roots that a record says mean the same.
+    let mut same: HashSet<usize> = HashSet::new();
     for record in &records {
         let mut any = false;
+        let says_why = record.reason().any(|reason| !reason.trim().is_empty());
         let names = record.changes().chain(record.tested().filter(|_| record.result() == Some(TestResult::Changed)));
         for name in names {
             for root in touched(&name, record.kind()) {
                 any = true;
                 let verdict = &mut by_root[root];
-                if !verdict.explained_by.contains(record) {
+                if says_why && !verdict.explained_by.contains(record) {
                     verdict.explained_by.push(*record);
+                }
+                if record.meaning() == Some(Meaning::Same) {
+                    same.insert(root);
                 }
                 verdict.disposition = verdict.disposition.or(record.disposition());
             }
@@ -152,15 +162,15 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
             }
         }
     }
-    for verdict in &mut by_root {
+    for (number, verdict) in by_root.iter_mut().enumerate() {
         let root = &diff.changes()[verdict.change];
-        let same = verdict.explained_by.iter().any(|record| record.meaning() == Some(Meaning::Same));
-        if root.kind == ChangeKind::Reworded && same && !root.opposite {
+        if root.kind == ChangeKind::Reworded && same.contains(&number) && !root.opposite {
             verdict.class = ChangeClass::Editorial;
         }
     }
     judged.look_again = look_again(diff, &by_root, old, matching, &records);
     judged.verdicts = by_root;
+    judged.records = records;
     judged
 }
 

@@ -3,9 +3,12 @@
 //! Three steps that are three values: which thing is which ([`match_theories`] → [`Matching`]), what differs
 //! ([`compare`] → [`Diff`], neutral and complete), and whether that is explained and how much it matters.
 
+mod apply;
+mod build;
 mod change;
 mod compare;
 mod fail_on;
+mod content;
 mod fingerprint;
 mod judge;
 mod matching;
@@ -13,8 +16,10 @@ mod table;
 pub(crate) mod things;
 mod words;
 
+pub use apply::{ApplyError, apply};
 pub use change::{Change, Diff, Name, Said, Subject};
 pub use compare::compare;
+pub use content::Content;
 pub use fail_on::{FailOn, UnknownThreshold};
 pub use judge::{Judged, Verdict, judge};
 pub use matching::{FoundBy, MatchOptions, Matched, Matching, Side, match_theories};

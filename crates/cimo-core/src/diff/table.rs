@@ -38,6 +38,26 @@ pub(super) fn of_slot(place: In, slot: &str) -> (How, ChangeClass) {
         return (How::Extra, Editorial);
     }
     match (place, slot) {
+        // Remarks change nothing that is claimed; where something comes from is what it rests on.
+        (_, "note") => (How::Changed, Editorial),
+        (
+            In::Theory
+            | In::Programme
+            | In::Thing(
+                Family::Element
+                | Family::Configuration
+                | Family::Statement
+                | Family::Regularity
+                | Family::Rivals
+                | Family::Tension
+                | Family::Actor
+                | Family::ProgrammeStage,
+            ),
+            "place" | "came-from",
+        ) => (How::Changed, Evidential),
+        (In::Thing(Family::Element | Family::Configuration | Family::Statement | Family::Regularity), "stance") => {
+            (How::ReRated, Evidential)
+        }
         (In::Theory, "title") => (How::Reworded, Editorial),
         (In::Theory, "status") => (How::ReRated, Evidential),
         // How the file describes itself: nothing that a reader of the theory has to be given a reason for.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::opposite::are_opposite;
 use super::similar::split;
 
-/// Whether one of two normal forms may deny the other, or turn a word of it round.
+/// Whether one of two normal forms, phrases put plainly, may deny the other, or turn a word of it round.
 pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
     if denials(one) != denials(other) || numbers(one) != numbers(other) || are_opposite(one, other) {
         return true;

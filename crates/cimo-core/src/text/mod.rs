@@ -17,4 +17,4 @@ pub(crate) use near::nearest_within;
 pub use near::{NearPair, nearest, nearly_same, within_two};
 pub use normal::normal;
 pub use opposite::{are_opposite, differ_by_negation};
-pub(crate) use similar::Bag;
+pub(crate) use similar::{Bag, plain};

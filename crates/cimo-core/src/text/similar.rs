@@ -29,7 +29,7 @@ const SAME_GROUP: f64 = 0.92;
 const SAME_BEGINNING: f64 = 0.85;
 
 impl Bag {
-    /// Takes a normal form apart.
+    /// Takes a normal form apart in which phrases are put plainly.
     pub(crate) fn of(normal: &str) -> Bag {
         let ties = &*TIES;
         let words: Vec<Token> = split(normal)
@@ -106,6 +106,40 @@ impl Token {
         if common >= 4 && common * 10 >= longest * 6 { SAME_BEGINNING } else { 0.0 }
     }
 }
+
+/// A normal form with set phrases of several words put as the one word that says the same.
+pub(crate) fn plain(normal: &str) -> String {
+    let words: Vec<&str> = split(normal).collect();
+    let mut plain = String::with_capacity(normal.len());
+    let mut at = 0;
+    while at < words.len() {
+        let known = PHRASES.get(words[at]).into_iter().flatten().find(|(phrase, _)| words[at..].starts_with(phrase));
+        let (said, length) = known.map_or((words[at], 1), |(phrase, instead)| (*instead, phrase.len()));
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(said);
+        at += length;
+    }
+    plain
+}
+
+/// A phrase, word by word, with what says the same.
+type Phrase = (Vec<&'static str>, &'static str);
+
+/// Phrases by their first word, the longest first.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for line in include_str!("../../data/phrases.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((phrase, instead)) = line.split_once('=') else { continue };
+        let words: Vec<&str> = split(phrase).collect();
+        if let Some(first) = words.first() {
+            phrases.entry(first).or_default().push((words.clone(), instead.trim()));
+        }
+    }
+    phrases.values_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
+    phrases
+});
 
 /// The words of a normal form.
 pub(crate) fn split(normal: &str) -> impl Iterator<Item = &str> {
@@ -203,7 +237,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn similarity(one: &str, other: &str) -> f64 {
-        Bag::of(one).similarity(&Bag::of(other))
+        Bag::of(&plain(one)).similarity(&Bag::of(&plain(other)))
     }
 
     #[test]
@@ -222,33 +256,6 @@ mod tests {
             let (a, b) = (similarity(&one, &other), similarity(&other, &one));
             prop_assert!((a - b).abs() < 1e-12, "{a} {b}");
             prop_assert!((0.0..=1.0 + 1e-9).contains(&a));
-        }
-    }
-}
-
-#[cfg(test)]
-mod dev {
-    #[test]
-    #[ignore = "a look at the numbers"]
-    fn look() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/matching/");
-        for name in ["rewordings", "replacements", "opposites"] {
-            for line in std::fs::read_to_string(format!("{folder}{name}.jsonl")).unwrap().lines() {
-                let field = |name: &str| {
-                    let at = line.find(&format!("\"{name}\":")).unwrap() + name.len() + 3;
-                    let rest = line[at..].trim_start().trim_start_matches('"');
-                    rest[..rest.find("\",").or(rest.find("\"}")).unwrap()].to_owned()
-                };
-                let (old, new) = (crate::text::normal(&field("old")), crate::text::normal(&field("new")));
-                let how = if name == "opposites" { field("how") } else { field("change") };
-                let score = super::Bag::of(&old).similarity(&super::Bag::of(&new));
-                let (l, r) = super::Bag::of(&old).left_over(&super::Bag::of(&new));
-                println!(
-                    "ROW\t{name}\t{how}\t{score:.3}\t{}\t{}\t{old}\t{new}\t{l:.2}\t{r:.2}",
-                    crate::text::may_be_opposite(&old, &new),
-                    field("id")
-                );
-            }
         }
     }
 }

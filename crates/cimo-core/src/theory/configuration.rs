@@ -1,6 +1,7 @@
 //! Configurations: the unit of explanation, a node of its own with role links.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::format::{Fires, Form, Role, Status};
 use crate::source::Place;
@@ -104,10 +105,20 @@ impl<'t> Configuration<'t> {
     }
 
     fn digest(self) -> String {
-        let mut parts: Vec<String> = self
-            .uses()
-            .map(|part| format!("{} {} {} {}", part.role, group_word(part.group), part.sense, part.element.key()))
-            .collect();
+        let mut parts: Vec<String> = Vec::new();
+        let mut groups: BTreeMap<(Role, Group), Vec<String>> = BTreeMap::new();
+        for part in self.uses() {
+            let member = format!("{} {}", part.sense, part.element.key());
+            match part.group {
+                Group::Alone => parts.push(format!("{}  {member}", part.role)),
+                group => groups.entry((part.role, group)).or_default().push(member),
+            }
+        }
+        // Groups are told by their members: their numbers depend on the order of the file.
+        for ((role, group), mut members) in groups {
+            members.sort();
+            parts.push(format!("{role} {} {}", group_word(group), members.join(", ")));
+        }
         parts.sort();
         digest(&parts.join("\n"))
     }
@@ -335,10 +346,10 @@ pub(crate) fn role_of(kind: LinkKind) -> Option<Role> {
     }
 }
 
-fn group_word(group: Group) -> String {
+fn group_word(group: Group) -> &'static str {
     match group {
-        Group::Alone => String::new(),
-        Group::Any(number) => format!("any{number}"),
-        Group::All(number) => format!("all{number}"),
+        Group::Alone => "",
+        Group::Any(_) => "any",
+        Group::All(_) => "all",
     }
 }

@@ -143,8 +143,11 @@ impl<'t> Evidence<'t> {
             return Cow::Borrowed(id);
         }
         let mut words = vec![normal(self.says().unwrap_or("")), normal(self.participant().unwrap_or(""))];
-        words.extend(self.sources().map(|source| source.key().into_owned()));
-        words.extend(self.speaks().iter().map(|speaks| format!("{} {}", speaks.stance.word(), speaks.what())));
+        let mut others: Vec<String> = self.sources().map(|source| source.key().into_owned()).collect();
+        others.extend(self.speaks().iter().map(|speaks| format!("{} {}", speaks.stance.word(), speaks.what())));
+        // The order in which they are written says nothing.
+        others.sort();
+        words.extend(others);
         Cow::Owned(digest(&words.join("\n")))
     }
 

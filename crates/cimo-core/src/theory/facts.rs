@@ -79,9 +79,9 @@ pub(crate) struct Fact<'t> {
     pub(crate) place: Option<Place>,
 }
 
-impl<S: Clone, R: Copy> Value<S, R> {
+impl<S: Clone, R> Value<S, R> {
     /// The same with other references.
-    pub(crate) fn map<Q: Ord>(&self, of: &impl Fn(R) -> Q) -> Value<S, Q>
+    pub(crate) fn map<Q: Ord>(&self, of: &impl Fn(&R) -> Q) -> Value<S, Q>
     where
         S: Ord,
     {
@@ -89,15 +89,15 @@ impl<S: Clone, R: Copy> Value<S, R> {
             Value::Word(word) => Value::Word(word.clone()),
             Value::Text(text) => Value::Text(text.clone()),
             Value::Named(id, text) => Value::Named(id.clone(), text.clone()),
-            Value::Count(whom, number) => Value::Count(whom.map(of), *number),
+            Value::Count(whom, number) => Value::Count(whom.as_ref().map(of), *number),
             Value::Plain(plain) => Value::Plain(plain.clone()),
-            Value::Ref(to) => Value::Ref(of(*to)),
-            Value::Holder(actor, participant) => Value::Holder(of(*actor), participant.clone()),
+            Value::Ref(to) => Value::Ref(of(to)),
+            Value::Holder(actor, participant) => Value::Holder(of(actor), participant.clone()),
             Value::Uses(join, members) => {
                 let mut members: Vec<(Sense, Said<S, Q>)> = members
                     .iter()
                     .map(|(sense, said)| match said {
-                        Said::Thing(thing) => (*sense, Said::Thing(of(*thing))),
+                        Said::Thing(thing) => (*sense, Said::Thing(of(thing))),
                         Said::Clause(words) => (*sense, Said::Clause(words.clone())),
                     })
                     .collect();
@@ -110,16 +110,16 @@ impl<S: Clone, R: Copy> Value<S, R> {
             Value::Speaks(target, at) => {
                 let end = |end: &End<R>| match end {
                     End::Role(role) => End::Role(*role),
-                    End::Thing(thing) => End::Thing(of(*thing)),
+                    End::Thing(thing) => End::Thing(of(thing)),
                 };
                 let at = match at {
                     At::Whole => At::Whole,
                     At::Part(part) => At::Part(end(part)),
                     At::Link(from, to) => At::Link(end(from), end(to)),
                 };
-                Value::Speaks(of(*target), at)
+                Value::Speaks(of(target), at)
             }
-            Value::Flow(from, to) => Value::Flow(of(*from), of(*to)),
+            Value::Flow(from, to) => Value::Flow(of(from), of(to)),
         }
     }
 }

@@ -84,7 +84,13 @@ impl<'t> Statement<'t> {
     pub fn key(self) -> Cow<'t, str> {
         match self.id() {
             Some(id) => Cow::Borrowed(id),
-            None => Cow::Owned(digest(&normal(&self.text()))),
+            None if self.sentence().is_some() => Cow::Owned(digest(&normal(&self.text()))),
+            None => {
+                let mut said: Vec<String> =
+                    self.says().map(|said| format!("{} {} {}", said.part.word(), said.sense, normal(said.text))).collect();
+                said.sort();
+                Cow::Owned(digest(&said.join("\n")))
+            }
         }
     }
 

@@ -250,7 +250,7 @@ impl<'c, 't> Finish<'c, 't> {
         let owner = self.of_side(side).owner(theory, *owner);
         let refs: HashMap<Node, u32> =
             fact.value.refs().into_iter().map(|node| (node, self.number(side, node))).collect();
-        let value = fact.value.map(&|node| refs[&node]).owned();
+        let value = fact.value.map(&|node| refs[node]).owned();
         Portable { owner, slot: fact.slot.to_string(), value }
     }
 

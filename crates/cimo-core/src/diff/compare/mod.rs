@@ -9,6 +9,8 @@ mod orders;
 mod units;
 mod uses;
 
+pub(crate) use orders::of_theory as orders_of;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -218,7 +220,7 @@ impl<'t> Comparer<'t> {
         let facts = facts(self.theory(side), Owner::Thing(node)).into_iter();
         let mut parts: Vec<String> = facts
             .filter(|fact| matches!(fact.value, Value::Uses(..)))
-            .map(|fact| format!("{} {:?}", fact.slot, fact.value.map(&|node| self.matching.class(side, node))))
+            .map(|fact| format!("{} {:?}", fact.slot, fact.value.map(&|node| self.matching.class(side, *node))))
             .collect();
         parts.sort();
         parts.join("\n")

@@ -54,7 +54,7 @@ impl<'t> Comparer<'t> {
             return;
         }
         let modulo = |side: Side, (_, fact): &Owned<'t>| {
-            (fact.slot.clone(), fact.value.map(&|node| self.matching.class(side, node)))
+            (fact.slot.clone(), fact.value.map(&|node| self.matching.class(side, *node)))
         };
         let exactly = |side: Side, (owner, fact): &Owned<'t>| {
             let owner = match owner {
@@ -62,7 +62,7 @@ impl<'t> Comparer<'t> {
                 Owner::Study => (0, 1),
                 Owner::Programme => (0, 2),
             };
-            (owner, fact.slot.clone(), fact.value.map(&|node| self.matching.exact_class(side, node)))
+            (owner, fact.slot.clone(), fact.value.map(&|node| self.matching.exact_class(side, *node)))
         };
         let sets = |side: Side, facts: &[Owned<'t>]| -> (HashSet<_>, HashSet<_>) {
             (
@@ -122,7 +122,7 @@ impl<'t> Comparer<'t> {
                     && match (&one.value, &other.value) {
                         (Value::Text(one), Value::Text(other)) | (Value::Word(one), Value::Word(other)) => one == other,
                         (one, other) => {
-                            let exact = |side: Side| move |node| self.matching.exact_class(side, node);
+                            let exact = |side: Side| move |node: &Node| self.matching.exact_class(side, *node);
                             one.map::<Class>(&exact(Side::Old)) == other.map::<Class>(&exact(Side::New))
                         }
                     }

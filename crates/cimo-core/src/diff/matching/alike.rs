@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::format::Family;
-use crate::text::{Bag, may_be_opposite, normal};
+use crate::text::{Bag, may_be_opposite, normal, plain};
 use crate::theory::links::Node;
 use crate::theory::{Theory, UseOf};
 
@@ -11,7 +11,7 @@ use super::super::things::Thing;
 use super::{FoundBy, Matching, Proposal, Side};
 
 /// From here on two sentences are one in other words.
-const SURE: f64 = 0.85;
+const SURE: f64 = 0.82;
 /// And from here on where one says all that the other does.
 const SURE_WHERE_ONE_HOLDS_THE_OTHER: f64 = 0.6;
 /// How much of a sentence may have no counterpart for that: less than a word.
@@ -117,7 +117,7 @@ fn candidates<'t>(matching: &Matching, theory: &'t Theory, side: Side, family: F
     let free: Vec<u32> = matching.free(theory, side, family).map(|thing| thing.index).collect();
     let candidates = free.into_iter().filter_map(|index| {
         let thing = Thing { theory, family, index };
-        let words = normal(&thing.words()?);
+        let words = plain(&normal(&thing.words()?));
         let bag = Bag::of(&words);
         Some(Candidate { thing, words, bag, places: places(matching, thing, side) })
     });

@@ -49,7 +49,9 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
 
 /// The words by which a thing is known; evidence also by who says it.
 fn words(thing: Thing<'_>) -> Option<String> {
-    let words = normal(&thing.words()?);
+    // What has neither an id nor words goes by its digest.
+    let Some(words) = thing.words() else { return thing.id().is_none().then(|| thing.key().into_owned()) };
+    let words = normal(&words);
     if thing.family == Family::Evidence {
         let evidence = crate::theory::Evidence { theory: thing.theory, index: thing.index };
         return Some(format!("{words}\n{}", normal(evidence.participant().unwrap_or_default())));
