@@ -86,8 +86,10 @@ impl<'t> Statement<'t> {
             Some(id) => Cow::Borrowed(id),
             None if self.sentence().is_some() => Cow::Owned(digest(&normal(&self.text()))),
             None => {
-                let mut said: Vec<String> =
-                    self.says().map(|said| format!("{} {} {}", said.part.word(), said.sense, normal(said.text))).collect();
+                let mut said: Vec<String> = self
+                    .says()
+                    .map(|said| format!("{} {} {}", said.part.word(), said.sense, normal(said.text)))
+                    .collect();
                 said.sort();
                 Cow::Owned(digest(&said.join("\n")))
             }

@@ -11,7 +11,7 @@ use super::super::things::Thing;
 use super::{FoundBy, Matching, Proposal, Side};
 
 /// From here on two sentences are one in other words.
-const SURE: f64 = 0.82;
+const SURE: f64 = 0.85;
 /// And from here on where one says all that the other does.
 const SURE_WHERE_ONE_HOLDS_THE_OTHER: f64 = 0.6;
 /// How much of a sentence may have no counterpart for that: less than a word.
