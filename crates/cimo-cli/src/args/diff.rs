@@ -10,6 +10,8 @@ use super::LimitArgs;
 Examples:
   cimo diff initial.cimo.yaml final.cimo.yaml
   cimo diff final.cimo.yaml                      against the version that its `theory.revises` names
+  cimo diff HEAD~3:theory.cimo.yaml theory.cimo.yaml
+  cimo diff --base main                          all theories that changed on this branch
   cimo diff --format json initial.cimo.yaml final.cimo.yaml > changes.json
 
 Exit codes:
@@ -17,9 +19,14 @@ Exit codes:
   1  changes at the threshold
   2  a file that cannot be read, or not as a whole; a wrong option")]
 pub(crate) struct DiffArgs {
-    /// The old version and the new one; the new one alone is compared with the version that it revises.
-    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    /// The old version and the new one; the new one alone is compared with the version that it revises. REV:FILE is a file
+    /// as it was in a revision of git.
+    #[arg(required_unless_present = "base", num_args = 0..=2, value_name = "FILE")]
     pub(crate) files: Vec<String>,
+
+    /// Compare with what git has where this branch and BASE were one: the files that are named, or all that changed.
+    #[arg(long, value_name = "BASE")]
+    pub(crate) base: Option<String>,
 
     /// How to print the changes.
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]

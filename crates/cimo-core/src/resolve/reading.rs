@@ -268,6 +268,13 @@ fn circular(place: Place, title: String) -> Diagnostic {
         .slot("revises")
 }
 
+impl Default for Reading {
+    /// Of nothing: an empty theory.
+    fn default() -> Reading {
+        Reading::nothing()
+    }
+}
+
 impl Reading {
     fn nothing() -> Reading {
         let data = Data::default();

@@ -1,13 +1,15 @@
 //! The two versions that are compared, read so that the records of the later one may name things of the earlier.
 
+use std::path::Path;
+
 use cimo_core::diff::{self, MatchOptions, Matching, Side};
 use cimo_core::source::Sources;
 use cimo_core::{Options, Reading, Theory};
 
 use crate::args::LimitArgs;
-use crate::commands::theories;
-use crate::disk::DiskFiles;
+use crate::commands::theories::{self, Read};
 use crate::exit::Trouble;
+use crate::git::{GitFault, Repository, Spec};
 use crate::output::diff::Compared;
 
 /// One side of a comparison.
@@ -24,6 +26,8 @@ pub(crate) struct Version<'v> {
 pub(crate) struct Versions {
     old_path: String,
     new_path: String,
+    old_revision: Option<String>,
+    new_revision: Option<String>,
     /// The later version, with the earlier as the one before it.
     later: Reading,
     /// How many versions back the earlier one is.
@@ -31,66 +35,135 @@ pub(crate) struct Versions {
     side: Side,
 }
 
-/// Reads the old and the new version, or the new one alone with the version that it revises.
-pub(crate) fn read(files: &[String], limits: &LimitArgs) -> Result<Versions, Trouble> {
-    let options = theories::options(limits);
-    match files {
-        [new] => {
-            let read = theories::read_one(new, &options);
-            theories::readable(&read)?;
-            if read.reading.earlier().is_none() {
-                return Err(Trouble::Other(format!(
-                    "{} names no version before: add `revises:` under `theory:`, or give the old version first, as in `cimo diff OLD {}`",
-                    read.path, read.path
-                )));
-            }
-            let old_path = entry_path(read.reading.earlier());
-            whole(Versions { old_path, new_path: read.path, later: read.reading, steps: 1, side: Side::New })
-        }
-        [old, new] => whole(read_two(old, new, &options)?),
-        _ => Err(Trouble::Other("`cimo diff` takes one file or two".to_owned())),
-    }
+/// What is compared with what: both sides, or the new one with the version that it revises.
+struct Asked {
+    old: Option<Spec>,
+    new: Spec,
 }
 
-fn read_two(old: &str, new: &str, options: &Options) -> Result<Versions, Trouble> {
-    let chain = theories::read_one(new, options);
-    theories::readable(&chain)?;
+/// Reads what is to be compared: the old and the new version, the new one alone with the version that it revises, or what
+/// changed since a base.
+pub(crate) fn read(files: &[String], base: Option<&str>, limits: &LimitArgs) -> Result<Vec<Versions>, Trouble> {
+    let options = theories::options(limits);
+    let specs: Vec<Spec> = files.iter().map(|file| Spec::parse(file, |path| Path::new(path).exists())).collect();
+    let asked = match (base, specs.as_slice()) {
+        (None, [new]) => vec![Asked { old: None, new: new.clone() }],
+        (None, [old, new]) => vec![Asked { old: Some(old.clone()), new: new.clone() }],
+        (None, _) => {
+            let say =
+                "`cimo diff` compares two files, or one with the version that it revises; with --base it may have none";
+            return Err(Trouble::Other(say.to_owned()));
+        }
+        (Some(base), files) => since(base, files)?,
+    };
+    asked.iter().map(|asked| read_pair(asked, &options).and_then(whole)).collect()
+}
+
+/// The theories that changed since a base, or those that are named as they were there. A new theory is compared with the
+/// version that it revises, if it revises one; one that is gone has nothing to be compared with.
+fn since(base: &str, files: &[Spec]) -> Result<Vec<Asked>, Trouble> {
+    let repository = Repository::holding(Path::new(".")).map_err(trouble)?;
+    let since = repository.merge_base(base).map_err(trouble)?;
+    if files.is_empty() {
+        let asked = since.pairs.into_iter().filter_map(|pair| match (pair.old, pair.new) {
+            (old, Some(new)) if old.is_some() || revises(&new) => Some(Asked { old, new }),
+            _ => None,
+        });
+        return Ok(asked.collect());
+    }
+    let of_file = |file: &Spec| -> Result<Asked, Trouble> {
+        let renamed = since.pairs.iter().find(|pair| pair.new.as_ref() == Some(file));
+        let old = match renamed {
+            Some(pair) => pair.old.clone(),
+            None => {
+                let path = repository.path_of(file.entry()).map_err(trouble)?;
+                Some(Spec::Git { revision: since.short.clone(), path })
+            }
+        };
+        Ok(Asked { old, new: file.clone() })
+    };
+    files.iter().map(of_file).collect()
+}
+
+fn revises(file: &Spec) -> bool {
+    let options = Options { follow_revises: false, ..Options::default() };
+    read_spec(file, &options).is_ok_and(|read| read.reading.theory().revises().is_some())
+}
+
+fn trouble(fault: GitFault) -> Trouble {
+    Trouble::Other(fault.to_string())
+}
+
+/// Reads the theory that an argument means.
+fn read_spec(spec: &Spec, options: &Options) -> Result<Read, Trouble> {
+    let mut files = spec.files(Path::new("."), options.max_bytes).map_err(trouble)?;
+    let reading = cimo_core::read(spec.entry(), &mut *files, options);
+    let entry = reading.sources().iter().next().map(|(_, file)| file.path().to_owned());
+    let path = entry.unwrap_or_else(|| spec.to_string());
+    let read = Read { path, reading };
+    theories::readable(&read)?;
+    Ok(read)
+}
+
+fn read_pair(asked: &Asked, options: &Options) -> Result<Versions, Trouble> {
+    let chain = read_spec(&asked.new, options)?;
+    let revision = |spec: &Spec| match spec {
+        Spec::Git { revision, .. } => Some(revision.clone()),
+        Spec::Stdin | Spec::Disk(_) => None,
+    };
+    let new_revision = revision(&asked.new);
+    let Some(old) = &asked.old else {
+        if chain.reading.earlier().is_none() {
+            return Err(Trouble::Other(format!(
+                "{} names no version before: add `revises:` under `theory:`, or give the old version first, as in `cimo diff OLD {}`",
+                chain.path, chain.path
+            )));
+        }
+        let (old_path, old_revision) = (entry_path(chain.reading.earlier()), new_revision.clone());
+        let versions = Versions {
+            old_path,
+            new_path: chain.path,
+            old_revision,
+            new_revision,
+            later: chain.reading,
+            steps: 1,
+            side: Side::New,
+        };
+        return Ok(versions);
+    };
+    let old_revision = revision(old);
     let alone = Options { follow_revises: false, ..options.clone() };
-    let before = theories::read_one(old, &alone);
-    theories::readable(&before)?;
+    let before = read_spec(old, &alone)?;
+    let versions = |later, steps, side| Versions {
+        old_path: before.path.clone(),
+        new_path: chain.path.clone(),
+        old_revision: old_revision.clone(),
+        new_revision: new_revision.clone(),
+        later,
+        steps,
+        side,
+    };
     // The old version may be one of those that the new one comes from.
     let mut at = chain.reading.earlier();
     let mut steps = 1;
     while let Some(reading) = at {
         if entry_path(Some(reading)) == before.path {
-            return Ok(Versions {
-                old_path: before.path,
-                new_path: chain.path,
-                later: chain.reading,
-                steps,
-                side: Side::New,
-            });
+            return Ok(versions(chain.reading, steps, Side::New));
         }
         at = reading.earlier();
         steps += 1;
     }
     // Or it may be the one that comes later.
-    if before.reading.theory().revises().is_some() {
-        let back = theories::read_one(old, options);
-        let is_before = back.reading.earlier().is_some_and(|earlier| entry_path(Some(earlier)) == chain.path);
-        if back.reading.faults().is_empty() && is_before {
-            return Ok(Versions {
-                old_path: back.path,
-                new_path: chain.path,
-                later: back.reading,
-                steps: 1,
-                side: Side::Old,
-            });
-        }
+    if before.reading.theory().revises().is_some()
+        && let Ok(back) = read_spec(old, options)
+        && back.reading.earlier().is_some_and(|earlier| entry_path(Some(earlier)) == chain.path)
+    {
+        return Ok(versions(back.reading, 1, Side::Old));
     }
-    let mut files = DiskFiles::new(options.max_bytes);
-    let later = cimo_core::read_after(new, &mut files, options, before.reading);
-    Ok(Versions { old_path: before.path, new_path: chain.path, later, steps: 1, side: Side::New })
+    let mut files = asked.new.files(Path::new("."), options.max_bytes).map_err(trouble)?;
+    let shown = versions(Reading::default(), 1, Side::New);
+    let later = cimo_core::read_after(asked.new.entry(), &mut *files, options, before.reading);
+    Ok(Versions { later, ..shown })
 }
 
 /// Refuses versions of which parts are lost: half a file would read as if the rest had been removed.
@@ -149,13 +222,16 @@ impl Versions {
         let (earlier, later) = (self.earlier(), &self.later);
         let matching = self.matching();
         let (old, new, matching) = match self.side {
-            Side::New => (version_of(&self.old_path, earlier), version_of(&self.new_path, later), matching),
-            Side::Old => (version_of(&self.old_path, later), version_of(&self.new_path, earlier), matching.mirrored()),
+            Side::New => (earlier, later, matching),
+            Side::Old => (later, earlier, matching.mirrored()),
         };
-        Compared::new(old, new, matching)
+        let old = Version::of(&self.old_path, self.old_revision.as_deref(), old);
+        Compared::new(old, Version::of(&self.new_path, self.new_revision.as_deref(), new), matching)
     }
 }
 
-fn version_of<'v>(path: &'v str, reading: &'v Reading) -> Version<'v> {
-    Version { path, revision: None, theory: reading.theory(), sources: reading.sources() }
+impl<'v> Version<'v> {
+    fn of(path: &'v str, revision: Option<&'v str>, reading: &'v Reading) -> Version<'v> {
+        Version { path, revision, theory: reading.theory(), sources: reading.sources() }
+    }
 }
