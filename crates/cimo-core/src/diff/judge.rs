@@ -168,7 +168,7 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
             verdict.class = ChangeClass::Editorial;
         }
     }
-    judged.look_again = look_again(diff, &by_root, old, matching, &records);
+    judged.look_again = look_again(diff, &by_root, [old, new], matching, &records);
     judged.verdicts = by_root;
     judged.records = records;
     judged
@@ -221,7 +221,7 @@ fn content(record: Revision<'_>) -> BTreeSet<String> {
 fn look_again<'t>(
     diff: &Diff,
     verdicts: &[Verdict<'t>],
-    old: &'t Theory,
+    [old, new]: [&'t Theory; 2],
     matching: &Matching,
     records: &[Revision<'t>],
 ) -> Vec<(Evidence<'t>, usize)> {
@@ -243,10 +243,15 @@ fn look_again<'t>(
     }
     for evidence in old.evidence() {
         let Node::Evidence(index) = evidence.node() else { continue };
-        let is_kept = matching.group_of(Side::Old, Family::Evidence, index).is_some();
-        let key = evidence.key();
-        let seen = reviewed.contains(&*key) || evidence.says().is_some_and(|says| reviewed.contains(&name_key(says)));
-        if !is_kept || seen {
+        let Some(group) = matching.group_of(Side::Old, Family::Evidence, index) else { continue };
+        // A record may call it as either version does.
+        let kept = matching.groups[group as usize].new.iter().map(|index| Evidence { theory: new, index: *index });
+        let mut all = kept.chain([evidence]);
+        let is_seen = |evidence: Evidence<'_>| {
+            reviewed.contains(&*evidence.key())
+                || evidence.says().is_some_and(|says| reviewed.contains(&name_key(says)))
+        };
+        if all.any(is_seen) {
             continue;
         }
         let change = evidence.speaks().into_iter().find_map(|speaks| {

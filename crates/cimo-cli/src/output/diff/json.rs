@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use cimo_core::diff::{Change, Key, Name, Said, Verdict, WordsIn};
+use cimo_core::check::Comparison;
+use cimo_core::diff::{self, Change, Key, Name, Said, Verdict, WordsIn};
 use cimo_core::format::{ChangeClass, Word};
 use cimo_core::source::{Place, Sources};
 use cimo_core::theory::Revision;
@@ -299,12 +300,17 @@ fn report(compared: &Compared<'_>, exit: u8) -> Report {
                 stage: record.stages().map(|stage| stage.key().into_owned()).collect(),
             })
             .collect(),
-        look_again: judged
-            .look_again
-            .iter()
-            .map(|(evidence, _)| evidence.id().or(evidence.says()).unwrap_or_default().to_owned())
-            .collect(),
-        findings: Vec::new(),
+        look_again: {
+            let mut names: Vec<String> = Vec::new();
+            for (evidence, _) in &judged.look_again {
+                let name = evidence.id().or(evidence.says()).unwrap_or_default();
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
+            names
+        },
+        findings: findings(compared),
         counts: Counts {
             roots: judged.verdicts.len(),
             editorial: class(ChangeClass::Editorial),
@@ -369,6 +375,30 @@ fn changed(change: &Change, verdict: Option<&Verdict<'_>>, compared: &Compared<'
         },
         words,
     }
+}
+
+/// What the rules about records say, of the later of the two versions.
+fn findings(compared: &Compared<'_>) -> Vec<Finding> {
+    let sources = if compared.matching.later() == diff::Side::New { compared.new.sources } else { compared.old.sources };
+    let comparison = Comparison {
+        old: compared.old.theory,
+        new: compared.new.theory,
+        sources,
+        matching: &compared.matching,
+        diff: &compared.diff,
+        judged: &compared.judged,
+    };
+    let found = comparison.findings().into_iter().map(|finding| {
+        let named = |argument: &str| matches!(argument, "name" | "tested" | "configuration");
+        let names = finding.arguments.iter().filter(|(argument, _)| named(argument)).map(|(_, value)| value.clone());
+        Finding {
+            rule: finding.rule.name(),
+            subjects: finding.subject.iter().map(|subject| subject.key.clone()).chain(names).collect(),
+            place: Some(at(finding.place(), sources)),
+            title: finding.title,
+        }
+    });
+    found.collect()
 }
 
 fn explained(record: Revision<'_>) -> Explained {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::format::Family;
+use crate::format::{ChangeClass, Family};
 use crate::theory::facts::{Fact, Owner, Value};
 use crate::theory::links::Node;
 
@@ -18,6 +18,7 @@ impl<'t> Comparer<'t> {
             let known = best.entry(thing).or_insert((rank, cause));
             *known = (*known).min((rank, cause));
         };
+        let remade = self.remade();
         for (number, draft) in self.drafts.iter().enumerate() {
             let rank = match draft.unit {
                 Unit::Only(_, Family::Configuration, _) => 0,
@@ -43,6 +44,7 @@ impl<'t> Comparer<'t> {
                         }
                     }
                     self.belongs(side, *owner, fact).into_iter().for_each(|cause| offer(number, 0, cause));
+                    self.restates(side, *owner, fact, &remade).into_iter().for_each(|cause| offer(number, 3, cause));
                 }
             }
             if let Unit::Only(side, Family::Evidence, index) = draft.unit
@@ -56,6 +58,33 @@ impl<'t> Comparer<'t> {
             if thing != cause && self.drafts[thing].cause.is_none() {
                 self.drafts[thing].cause = Some(cause);
             }
+        }
+    }
+
+    /// The first change of what each configuration in both versions is made of, by its group.
+    fn remade(&self) -> HashMap<u32, usize> {
+        let mut remade = HashMap::new();
+        for (number, draft) in self.drafts.iter().enumerate() {
+            if let Unit::Pair(group) | Unit::Many(group) = draft.unit
+                && self.group(group).family == Family::Configuration
+                && draft.class == ChangeClass::Claim
+                && draft.cause.is_none()
+            {
+                remade.entry(group).or_insert(number);
+            }
+        }
+        remade
+    }
+
+    /// The change of the configuration that a new or lost statement is part of: the statement says it again in a sentence.
+    fn restates(&self, side: Side, owner: Owner, fact: &Fact<'t>, remade: &HashMap<u32, usize>) -> Option<usize> {
+        let (Owner::Thing(own @ Node::Statement(_)), Value::Ref(to)) = (owner, &fact.value) else { return None };
+        if fact.slot != "part-of" || !self.is_only(side, own) {
+            return None;
+        }
+        match self.matching.class(side, *to) {
+            (1, group) => remade.get(&group).copied(),
+            _ => None,
         }
     }
 

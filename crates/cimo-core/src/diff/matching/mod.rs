@@ -197,6 +197,11 @@ impl Matching {
         self.add(Group { family, old: vec![old], new: vec![new], found_by, percent });
     }
 
+    /// Which of the two versions comes later.
+    pub fn later(&self) -> Side {
+        self.later
+    }
+
     /// The number of a thing's group.
     pub(crate) fn group_of(&self, side: Side, family: Family, index: u32) -> Option<u32> {
         let all = if side == Side::Old { &self.old } else { &self.new };
