@@ -1,10 +1,10 @@
 //! catch-all-reason: one record that explains changes which have nothing to do with each other.
 //!
-//! Two things that changed belong together where one is part of the other, where they share a context, a mechanism or an
-//! outcome, or where both belong to one stage of the programme. An intervention alone does not join them: most theories are
-//! about one, and then everything would be joined.
+//! Two things that changed belong together where one is part of the other, where they share a context, a mechanism, an
+//! outcome or a configuration, or where both belong to one stage of the programme. An intervention that did not change does
+//! not join them: most theories are about one, and then everything would be joined.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::diff::{Key, Side};
@@ -18,9 +18,11 @@ const GROUPS: usize = 3;
 
 pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
     for record in &comparison.judged.records {
-        let explained = comparison.judged.verdicts.iter().filter(|verdict| {
-            verdict.class >= ChangeClass::Structural && verdict.explained_by.contains(record)
-        });
+        let explained = comparison
+            .judged
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.class >= ChangeClass::Structural && verdict.explained_by.contains(record));
         let mut groups: Vec<(BTreeSet<String>, String)> = Vec::new();
         for verdict in explained {
             let change = &comparison.diff.changes()[verdict.change];
@@ -84,13 +86,20 @@ fn marks_of(theory: &Theory, key: &Key, marks: &mut BTreeSet<String>) {
 fn of_element(element: Element<'_>, marks: &mut BTreeSet<String>) {
     marks.insert(format!("element {}", element.key()));
     marks.extend(element.stages().map(|stage| format!("stage {}", stage.key())));
+    let is_intervention = element.kind() == Kind::Intervention;
+    marks.extend(element.configurations().map(|configuration| match is_intervention {
+        true => format!("element {} in {}", element.key(), configuration.key()),
+        false => format!("configuration {}", configuration.key()),
+    }));
 }
 
 fn of_configuration(configuration: Configuration<'_>, marks: &mut BTreeSet<String>) {
     marks.insert(format!("configuration {}", configuration.key()));
     marks.extend(configuration.stages().iter().map(|stage| format!("stage {}", stage.key())));
     let parts = configuration.uses().map(|part| part.element);
-    marks.extend(parts.clone().filter(|part| part.kind() != Kind::Intervention).map(|part| format!("element {}", part.key())));
+    marks.extend(
+        parts.clone().filter(|part| part.kind() != Kind::Intervention).map(|part| format!("element {}", part.key())),
+    );
     // An intervention belongs to its configurations, and does not bring two of them together.
     let own = configuration.key();
     let by = parts.filter(|part| part.kind() == Kind::Intervention);
@@ -110,6 +119,5 @@ mod tests {
         assert_eq!(groups.len(), 2);
         join(&mut groups, marks(&["a", "b"]), "c");
         assert_eq!(groups.len(), 1);
-        let _: BTreeMap<(), ()> = BTreeMap::new();
     }
 }

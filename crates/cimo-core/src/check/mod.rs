@@ -15,18 +15,28 @@
 //! assert_eq!(checked.findings()[0].level.word(), "note");
 //! ```
 
+mod catch_all_reason;
+mod comparison;
 mod contradictory_evidence;
 mod counts_do_not_add_up;
+mod evidence_to_look_at_again;
 mod evidence_without_source;
+mod lost_without_disposition;
 mod mechanism_without_actor;
 mod missing_part;
 mod nearly_same_text;
 mod participant_does_not_fit;
+mod reason_without_change;
+mod reason_without_evidence;
 mod stale_was;
 mod statement_out_of_step;
 mod statement_without_because;
 mod unconfigured_element;
+mod unexplained_change;
 mod unlinked_evidence;
+mod untested_in_final;
+
+pub use comparison::Comparison;
 
 use crate::Reading;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
@@ -95,7 +105,8 @@ pub fn profile_of(theory: &Theory) -> Profile {
     }
 }
 
-/// The rules that look at a theory as a whole; those of form are the reader's.
+/// The rules that look at a theory as a whole; those of form are the reader's, and those that look at two versions stand in
+/// `comparison`.
 const RULES: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     contradictory_evidence::check,
     counts_do_not_add_up::check,
@@ -109,6 +120,7 @@ const RULES: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     statement_without_because::check,
     unconfigured_element::check,
     unlinked_evidence::check,
+    untested_in_final::check,
 ];
 
 /// What a rule may look at.
@@ -171,10 +183,15 @@ impl<'r> Context<'r> {
 
     /// A place cut at the end of its first line.
     pub(crate) fn first_line(&self, place: Place) -> Place {
-        let words = self.sources.slice(place);
-        let end = words.find(['\n', '\r']).map_or(words.len(), |end| words[..end].trim_end().len());
-        Place { end: place.start + end as u32, ..place }
+        first_line(self.sources, place)
     }
+}
+
+/// A place cut at the end of its first line.
+fn first_line(sources: &Sources, place: Place) -> Place {
+    let words = sources.slice(place);
+    let end = words.find(['\n', '\r']).map_or(words.len(), |end| words[..end].trim_end().len());
+    Place { end: place.start + end as u32, ..place }
 }
 
 /// Checks a theory as it was read.
@@ -185,6 +202,7 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
     for rule in RULES {
         rule(&context, &mut diagnostics);
     }
+    comparison::check(reading, &mut diagnostics);
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     let findings =
         diagnostics.into_iter().map(|diagnostic| Finding { level: diagnostic.rule.level(profile), diagnostic });

@@ -63,8 +63,10 @@ fn what_changed(comparison: &Comparison<'_>, changes: &[(&Change, &Verdict<'_>)]
     };
     let mut slots: Vec<String> = Vec::new();
     for slot in changes.iter().filter_map(|(change, _)| change.slot.as_deref()) {
-        for slot in slot.split(", ").map(|slot| format!("`{slot}`")).filter(|slot| !slots.contains(slot)) {
-            slots.push(slot);
+        for slot in slot.split(", ").map(|slot| format!("`{slot}`")) {
+            if !slots.contains(&slot) {
+                slots.push(slot);
+            }
         }
     }
     let one = changes.len() == 1;

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Status, TheoryStatus};
-use crate::source::{FileId, Place};
 use crate::theory::{Configuration, Stance, Theory};
 
 use super::Context;
@@ -20,14 +19,15 @@ pub(super) fn find(theory: &Theory, out: &mut Vec<Diagnostic>) {
     let Some(first) = untested.first() else { return };
     let titles: Vec<String> =
         untested.iter().map(|one| one.id().map_or_else(|| one.title().into_owned(), str::to_owned)).collect();
-    let start = Place { end: first.place().end, ..first.place() };
-    debug_assert!(start.file >= FileId(0), "a place is in a file");
     let mut finding = Diagnostic::new(
         Rule::UntestedInFinal,
-        start,
+        first.place(),
         match untested.len() {
             1 => format!("This final theory leaves {} untested", all_called(titles.iter().map(String::as_str))),
-            count => format!("This final theory leaves {count} claims untested: {}", all_called(titles.iter().map(String::as_str))),
+            count => format!(
+                "This final theory leaves {count} claims untested: {}",
+                all_called(titles.iter().map(String::as_str))
+            ),
         },
     )
     .label("no data speak for or against it")

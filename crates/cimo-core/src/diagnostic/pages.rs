@@ -49,6 +49,13 @@ pages! {
     ContradictoryEvidence "contradictory-evidence";
     ParticipantDoesNotFit "participant-does-not-fit";
     CountsDoNotAddUp "counts-do-not-add-up";
+    UnexplainedChange "unexplained-change";
+    LostWithoutDisposition "lost-without-disposition";
+    ReasonWithoutChange "reason-without-change";
+    ReasonWithoutEvidence "reason-without-evidence";
+    CatchAllReason "catch-all-reason";
+    EvidenceToLookAtAgain "evidence-to-look-at-again";
+    UntestedInFinal "untested-in-final";
 }
 
 impl Rule {

@@ -72,6 +72,8 @@ pub enum Group {
     Statements,
     /// Evidence and sources.
     Evidence,
+    /// From one version to the next.
+    Revision,
 }
 
 impl Group {
@@ -82,6 +84,7 @@ impl Group {
             Group::Configurations => "Configurations",
             Group::Statements => "Statements",
             Group::Evidence => "Evidence",
+            Group::Revision => "Revision",
         }
     }
 }
@@ -169,6 +172,13 @@ rules! {
     ContradictoryEvidence "contradictory-evidence" Evidence ERROR "One item that supports and challenges the same thing";
     ParticipantDoesNotFit "participant-does-not-fit" Evidence MILD "A participant's label that does not fit the source's group";
     CountsDoNotAddUp "counts-do-not-add-up" Evidence MILD "Numbers of people that contradict each other";
+    UnexplainedChange "unexplained-change" Revision RISES "A change of the explanation without a recorded reason";
+    LostWithoutDisposition "lost-without-disposition" Revision RISES "A configuration that is gone, and nothing says what became of it";
+    ReasonWithoutChange "reason-without-change" Revision MILD "A recorded reason for a change that the two versions do not show";
+    ReasonWithoutEvidence "reason-without-evidence" Revision MILD "A reason that is said to come from evidence and names none";
+    CatchAllReason "catch-all-reason" Revision MILD "One reason for changes that have nothing to do with each other";
+    EvidenceToLookAtAgain "evidence-to-look-at-again" Revision MILD "Evidence that was attached to a claim before the claim changed";
+    UntestedInFinal "untested-in-final" Revision NOTE "What a final theory leaves untested";
 }
 
 impl fmt::Display for Rule {
