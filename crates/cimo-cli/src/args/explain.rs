@@ -11,6 +11,7 @@ Examples:
   cimo explain                              what can be asked
   cimo explain missing-mechanism            a rule of the checker
   cimo explain unless                       a field; also configuration.unless
+  cimo explain rewired                      a kind of change
   cimo explain trust theory.cimo.yaml       something in a theory, by its id
   cimo explain \"Parents fear loss\" theory.cimo.yaml
 
@@ -18,7 +19,7 @@ Exit codes:
   0  explained
   2  nothing is called so, a file that cannot be read, a wrong option")]
 pub(crate) struct ExplainArgs {
-    /// A rule, a section or a field; with a file, an id, a sentence or a digest (~3f9a1c04be) in it.
+    /// A rule, a kind of change, a section or a field; with a file, an id, a sentence or a digest (~3f9a1c04be) in it.
     #[arg(value_name = "WHAT")]
     pub(crate) what: Option<String>,
 

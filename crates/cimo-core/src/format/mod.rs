@@ -3,6 +3,7 @@
 //! The reader, the help with near names, the JSON Schema, the reference and the order in which a theory is
 //! written all come from here.
 
+mod change_pages;
 mod fields;
 mod records;
 mod reference;
