@@ -69,12 +69,13 @@ impl Files for DiskFiles {
     fn read(&mut self, name: &str) -> Result<Arc<[u8]>, ReadFault> {
         if name == STDIN {
             if self.stdin.is_none() {
-                self.stdin = Some(limited(io::stdin().lock(), self.max_bytes)?);
+                self.stdin = Some(limited(io::stdin().lock(), 0, self.max_bytes)?);
             }
             return self.stdin.clone().ok_or(ReadFault::Missing);
         }
         let file = File::open(name).map_err(|fault| of_io(&fault))?;
-        limited(file, self.max_bytes)
+        let size = file.metadata().map_or(0, |file| file.len());
+        limited(file, size, self.max_bytes)
     }
 
     fn shown(&self, name: &str) -> String {
@@ -88,9 +89,12 @@ impl Files for DiskFiles {
     }
 }
 
-/// Reads to the end, or to one byte past the limit: so that nothing endless is read.
-fn limited(reader: impl Read, max_bytes: u64) -> Result<Arc<[u8]>, ReadFault> {
-    let mut bytes = Vec::new();
+/// Reads to the end, or to one byte past the limit: so that nothing endless is read. `size` is what to expect.
+fn limited(reader: impl Read, size: u64, max_bytes: u64) -> Result<Arc<[u8]>, ReadFault> {
+    if size > max_bytes {
+        return Err(ReadFault::TooLarge { limit: max_bytes >> 20 });
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
     let read = reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|fault| of_io(&fault))?;
     if read as u64 > max_bytes {
         return Err(ReadFault::TooLarge { limit: max_bytes >> 20 });

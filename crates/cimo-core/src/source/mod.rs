@@ -5,7 +5,7 @@ mod files;
 mod lines;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use decode::{DecodeFault, decode};
 pub use files::{Files, MemoryFiles, ReadFault};
@@ -50,7 +50,8 @@ impl Place {
 pub struct SourceFile {
     path: String,
     text: Arc<str>,
-    lines: LineTable,
+    /// Made when somebody first asks for a line: most readings have nothing to say.
+    lines: OnceLock<LineTable>,
 }
 
 impl SourceFile {
@@ -71,7 +72,7 @@ impl SourceFile {
 
     /// Where its lines begin.
     pub fn lines(&self) -> &LineTable {
-        &self.lines
+        self.lines.get_or_init(|| LineTable::new(&self.text))
     }
 }
 
@@ -89,10 +90,8 @@ impl Sources {
 
     /// Adds a text under the path that people know it by.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let text = text.into();
-        let lines = LineTable::new(&text);
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
-        self.files.push(SourceFile { path: path.into(), text, lines });
+        self.files.push(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() });
         id
     }
 
@@ -114,13 +113,13 @@ impl Sources {
     /// Line and column of a place's start, both from 1, the column in characters.
     pub fn start(&self, place: Place) -> LineColumn {
         let file = self.file(place.file);
-        file.lines.locate(&file.text, place.start)
+        file.lines().locate(&file.text, place.start)
     }
 
     /// Line and column of a place's end, both from 1, the column in characters.
     pub fn end(&self, place: Place) -> LineColumn {
         let file = self.file(place.file);
-        file.lines.locate(&file.text, place.end)
+        file.lines().locate(&file.text, place.end)
     }
 }
 

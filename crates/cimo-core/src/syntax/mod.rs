@@ -91,7 +91,8 @@ impl Reader<'_> {
     /// A place cut at the end of its first line.
     fn first_line(&self, place: Place) -> Place {
         let words = &self.text[place.start as usize..place.end as usize];
-        let length = words.find(['\n', '\r']).map_or(words.len(), |end| words[..end].trim_end().len());
+        let end = words.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let length = end.map_or(words.len(), |end| words[..end].trim_end().len());
         Place { end: place.start + length as u32, ..place }
     }
 

@@ -44,7 +44,7 @@ pub(super) fn name(character: char) -> &'static str {
 pub(super) fn may_hold_odd(text: &str) -> bool {
     let held = text.as_bytes();
     let mut from = 0;
-    while let Some(found) = held[from..].iter().position(|byte| SUSPECT[*byte as usize]) {
+    while let Some(found) = suspect(&held[from..]) {
         let at = from + found;
         let next = |offset: usize| held.get(at + offset).copied().unwrap_or(0);
         let odd = match held[at] {
@@ -64,6 +64,15 @@ pub(super) fn may_hold_odd(text: &str) -> bool {
         from = at + 1;
     }
     false
+}
+
+/// The first byte that may begin an odd character. Nearly all of a text is plain, which is seen many bytes at once.
+fn suspect(held: &[u8]) -> Option<usize> {
+    const WIDE: usize = 64;
+    let plain = |byte: &u8| (b' '..0x7f).contains(byte) || *byte == b'\n' || *byte == b'\r';
+    held.chunks(WIDE).zip(0..).filter(|(chunk, _)| !chunk.iter().fold(true, |all, byte| all & plain(byte))).find_map(
+        |(chunk, number)| chunk.iter().position(|byte| SUSPECT[*byte as usize]).map(|found| number * WIDE + found),
+    )
 }
 
 /// First bytes of characters that may be odd.
