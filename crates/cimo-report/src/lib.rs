@@ -17,6 +17,7 @@
 //! assert!(page.contains("<title>Peers</title>") && page.contains("Families speak up"));
 //! ```
 
+pub mod changes;
 mod configurations;
 mod findings;
 mod page;

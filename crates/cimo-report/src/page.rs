@@ -7,6 +7,7 @@ use cimo_core::diagnostic::Level;
 use cimo_core::format::Word;
 use cimo_render::{FontUse, Options, Picture, View, draw, font_faces};
 
+use crate::changes::{self, ChangesHtml};
 use crate::configurations::{self, ConfigurationRow};
 use crate::findings::{self, FindingRow};
 use crate::sections::{self, KindRow, RevisionRow, SourceRow, TextsRow};
@@ -32,12 +33,13 @@ struct Page {
     study: Vec<TextsRow>,
     sources: Vec<SourceRow>,
     revisions: Vec<RevisionRow>,
+    changes: Option<ChangesHtml>,
     version: &'static str,
 }
 
 /// The report of a theory as one HTML file: no script, no network, nothing beside it.
 ///
-/// It holds the findings with the lines that they are about, the overview, and for each configuration its picture, parts,
+/// It holds the findings with the lines that they are about, what changed since the version before, the overview, and for each configuration its picture, parts,
 /// statements and evidence; then the elements, the programme, the study, the sources and the recorded reasons.
 pub fn page(reading: &Reading, checked: &Checked) -> String {
     let theory = reading.theory();
@@ -79,6 +81,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         study: sections::study(theory),
         sources: sections::sources(theory),
         revisions: sections::revisions(theory),
+        changes: changes::of_reading(reading),
         version: env!("CARGO_PKG_VERSION"),
     };
     page.render().expect("the template writes to a string, which takes everything")
