@@ -11,7 +11,7 @@ mod report;
 mod schema;
 
 pub(crate) use check::{CheckArgs, CheckFormat};
-pub(crate) use diff::{DiffArgs, DiffFormat};
+pub(crate) use diff::{DiffArgs, DiffFormat, TableAs};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use name::NameArgs;

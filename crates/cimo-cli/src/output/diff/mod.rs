@@ -1,10 +1,28 @@
 //! What `cimo diff` prints: one file a format.
 
+pub(crate) mod concise;
+mod csv;
+mod escape;
+pub(crate) mod github;
 pub mod json;
+pub(crate) mod markdown;
+mod paper;
+pub(crate) mod sarif;
+pub(crate) mod table;
+pub(crate) mod text;
 
 use cimo_core::diff::{self, Diff, Judged, Matching};
+use cimo_core::format::{ChangeClass, Word};
+use cimo_report::changes::Comparison;
 
 use crate::commands::diff::Version;
+
+/// The classes of change, what matters most first.
+pub(crate) const CLASSES: [ChangeClass; 4] =
+    [ChangeClass::Claim, ChangeClass::Structural, ChangeClass::Evidential, ChangeClass::Editorial];
+
+/// What is said where there is nothing to compare.
+pub(crate) const NONE: &str = "No theory changed";
 
 /// Two versions, compared and judged.
 pub(crate) struct Compared<'v> {
@@ -20,5 +38,42 @@ impl<'v> Compared<'v> {
         let diff = diff::compare(old.theory, new.theory, &matching);
         let judged = diff::judge(&diff, old.theory, new.theory, &matching);
         Compared { old, new, matching, diff, judged }
+    }
+
+    /// The same, as it is told to people.
+    pub(crate) fn comparison(&self) -> Comparison<'_> {
+        let (old, new) = (&self.old, &self.new);
+        Comparison::new((old.theory, old.sources), (new.theory, new.sources), &self.diff, &self.judged)
+    }
+
+    /// How many changes there are of what class, on one line: `3 changes: 1 claim, 2 editorial; 1 without a reason`.
+    pub(crate) fn counts(&self) -> String {
+        let all = self.judged.verdicts.len();
+        if all == 0 {
+            return "Nothing changed".to_owned();
+        }
+        let of = |class: ChangeClass| match (self.judged.count(class), class) {
+            (0, _) => None,
+            (1, ChangeClass::Claim) => Some("1 claim".to_owned()),
+            (count, ChangeClass::Claim) => Some(format!("{count} claims")),
+            (count, class) => Some(format!("{count} {}", class.word())),
+        };
+        let classes: Vec<String> = CLASSES.into_iter().filter_map(of).collect();
+        let changes = if all == 1 { "1 change".to_owned() } else { format!("{all} changes") };
+        let without = match self.judged.unexplained() {
+            0 => String::new(),
+            count => format!("; {count} without a reason"),
+        };
+        format!("{changes}: {}{without}", classes.join(", "))
+    }
+}
+
+impl Version<'_> {
+    /// The version as people are told it: its path, with git's revision before it.
+    pub(crate) fn shown(&self) -> String {
+        match self.revision {
+            Some(revision) => format!("{revision}:{}", self.path),
+            None => self.path.to_owned(),
+        }
     }
 }
