@@ -10,6 +10,7 @@ mod compare;
 mod content;
 mod fail_on;
 mod fingerprint;
+pub mod history;
 mod judge;
 mod matching;
 mod table;
