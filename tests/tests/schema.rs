@@ -19,6 +19,11 @@ fn the_schema_of_findings_is_current() {
 }
 
 #[test]
+fn the_schema_of_a_configuration_is_current() {
+    is_current("schemas/cimo-config-1.schema.json", &pretty(&cimo_core::config::schema()));
+}
+
+#[test]
 fn the_reference_manual_is_current() {
     is_current("docs/reference.md", &cimo_core::format::reference());
 }
@@ -28,6 +33,7 @@ fn each_schema_is_one() {
     for schema in [
         cimo_core::format::schema(),
         cimo_core::format::fragment_schema(),
+        cimo_core::config::schema(),
         cimo_cli::output::json::schema(),
         cimo_cli::output::diff::json::schema(),
     ] {

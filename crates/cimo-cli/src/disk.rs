@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use cimo_core::config;
 use cimo_core::source::{Files, ReadFault};
 
 /// The name of standard input on the command line.
@@ -25,8 +26,7 @@ pub struct DiskFiles {
 impl DiskFiles {
     /// The disk, with a limit on a file's size in bytes.
     pub fn new(max_bytes: u64) -> DiskFiles {
-        let working = std::env::current_dir().ok().and_then(|folder| folder.canonicalize().ok());
-        DiskFiles { max_bytes, root: None, working, stdin: None }
+        DiskFiles { max_bytes, root: None, working: working(), stdin: None }
     }
 
     fn entry(&mut self, path: &str) -> Result<String, ReadFault> {
@@ -82,22 +82,31 @@ impl Files for DiskFiles {
         if name == STDIN {
             return "<stdin>".to_owned();
         }
-        let path = Path::new(name);
-        let shown = self.working.as_deref().and_then(|working| path.strip_prefix(working).ok()).unwrap_or(path);
-        let shown = if shown.as_os_str().is_empty() { Path::new(".") } else { shown };
-        shown.to_string_lossy().replace('\\', "/")
+        shown(Path::new(name), self.working.as_deref())
     }
 }
 
+/// A path with `/`, from the working folder where it lies below that.
+pub(crate) fn shown(path: &Path, working: Option<&Path>) -> String {
+    let shown = working.and_then(|working| path.strip_prefix(working).ok()).unwrap_or(path);
+    let shown = if shown.as_os_str().is_empty() { Path::new(".") } else { shown };
+    shown.to_string_lossy().replace('\\', "/")
+}
+
+/// The working folder, links followed.
+pub(crate) fn working() -> Option<PathBuf> {
+    std::env::current_dir().ok().and_then(|folder| folder.canonicalize().ok())
+}
+
 /// Reads to the end, or to one byte past the limit: so that nothing endless is read. `size` is what to expect.
-fn limited(reader: impl Read, size: u64, max_bytes: u64) -> Result<Arc<[u8]>, ReadFault> {
+pub(crate) fn limited(reader: impl Read, size: u64, max_bytes: u64) -> Result<Arc<[u8]>, ReadFault> {
     if size > max_bytes {
-        return Err(ReadFault::TooLarge { limit: max_bytes >> 20 });
+        return Err(ReadFault::TooLarge { limit: max_bytes });
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     let read = reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|fault| of_io(&fault))?;
     if read as u64 > max_bytes {
-        return Err(ReadFault::TooLarge { limit: max_bytes >> 20 });
+        return Err(ReadFault::TooLarge { limit: max_bytes });
     }
     Ok(bytes.into())
 }
@@ -139,11 +148,10 @@ fn of_io(fault: &io::Error) -> ReadFault {
 
 /// The project's root, seen from a folder.
 fn root_of(folder: &Path) -> PathBuf {
-    for mark in ["cimo.yaml", ".git"] {
-        let found = folder.ancestors().find(|above| fs::symlink_metadata(above.join(mark)).is_ok());
-        if let Some(found) = found {
-            return found.to_owned();
-        }
-    }
-    folder.to_owned()
+    [config::NAME, ".git"].iter().find_map(|mark| marked(folder, mark)).unwrap_or(folder).to_owned()
+}
+
+/// The nearest folder at or above one that holds something of a name.
+pub(crate) fn marked<'f>(folder: &'f Path, mark: &str) -> Option<&'f Path> {
+    folder.ancestors().find(|above| fs::symlink_metadata(above.join(mark)).is_ok())
 }

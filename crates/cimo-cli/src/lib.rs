@@ -10,6 +10,7 @@ mod exit;
 #[doc(hidden)]
 pub mod git;
 pub mod output;
+mod project;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -259,7 +259,7 @@ fn size_is_limited_and_reading_goes_on_after_it() {
     repo.write("small.cimo.yaml", CLEAN);
     repo.commit("one");
     let mut files = repo.repository().files("HEAD", 1 << 20).expect("the revision");
-    assert_eq!(files.read("large.cimo.yaml"), Err(ReadFault::TooLarge { limit: 1 }));
+    assert_eq!(files.read("large.cimo.yaml"), Err(ReadFault::TooLarge { limit: 1 << 20 }));
     assert_eq!(files.read("small.cimo.yaml").as_deref(), Ok(CLEAN.as_bytes()));
     assert_eq!(files.read("small.cimo.yaml").as_deref(), Ok(CLEAN.as_bytes()));
 }

@@ -5,6 +5,7 @@
 //! format) → `resolve` (names, sentences, uses) → `theory` → `check`.
 
 pub mod check;
+pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;

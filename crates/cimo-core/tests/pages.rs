@@ -5,6 +5,7 @@ use std::path::Path;
 
 use cimo_core::Options;
 use cimo_core::check::{CheckOptions, check};
+use cimo_core::config::{self, Judging, Looked};
 use cimo_core::diagnostic::{Profile, Rule};
 use cimo_core::source::MemoryFiles;
 
@@ -51,13 +52,18 @@ fn files(section: &str) -> Vec<(&str, &str)> {
     files
 }
 
-/// The rules that a theory raises.
+/// The rules that a theory raises, and the configuration beside it.
 fn raised(files: &[(&str, &str)], profile: Profile) -> BTreeSet<Rule> {
+    let text = files.iter().find(|(name, _)| *name == config::NAME).map_or("", |(_, text)| text);
+    let configured = config::read(config::NAME, text.into()).expect("the configuration can be read");
+    let mut judging = Judging::new(&configured);
     let mut memory = files.iter().fold(MemoryFiles::new(), |memory, (name, text)| memory.with(name, text));
     let reading = cimo_core::read(ENTRY, &mut memory, &Options::default());
     assert_eq!(reading.faults(), [], "it can be read");
     let checked = check(&reading, &CheckOptions { profile: Some(profile) });
-    checked.findings().iter().map(|finding| finding.rule()).collect()
+    let checked = judging.apply(&reading, checked, |path| Some(path.to_owned()));
+    let of_configuration = judging.of_file(Looked::AtAll);
+    checked.findings().iter().chain(of_configuration.findings()).map(|finding| finding.rule()).collect()
 }
 
 /// What a line of an example's head says after a name.

@@ -12,6 +12,8 @@ pub(crate) struct FindingRow {
     pub(crate) rule: &'static str,
     pub(crate) title: String,
     pub(crate) question: String,
+    /// Why it may stay, where that is allowed.
+    pub(crate) allowed: Option<String>,
     pub(crate) excerpts: Vec<Excerpt>,
 }
 
@@ -43,10 +45,11 @@ pub(crate) fn rows(checked: &Checked, sources: &Sources) -> (Vec<FindingRow>, us
 fn row(finding: &Finding, sources: &Sources) -> FindingRow {
     let diagnostic = &finding.diagnostic;
     FindingRow {
-        level: finding.level.word(),
+        level: if finding.allowed.is_some() { "allowed" } else { finding.level.word() },
         rule: finding.rule().name(),
         title: diagnostic.title.clone(),
         question: diagnostic.question.clone(),
+        allowed: finding.allowed.clone(),
         excerpts: diagnostic.labels.iter().map(|label| excerpt(label.place, &label.text, sources)).collect(),
     }
 }

@@ -13,17 +13,18 @@ Examples:
   cimo check --profile publication final.cimo.yaml
   cimo check --format json theory.cimo.yaml > findings.json
   cat theory.cimo.yaml | cimo check -
+  cimo check --show-config                  what the project's cimo.yaml sets, and what holds without it
 
 Exit codes:
   0  nothing at the threshold
   1  findings at the threshold or above
-  2  a file that cannot be read, a wrong option"))]
+  2  a file that cannot be read, a fault in cimo.yaml, a wrong option"))]
 pub(crate) struct CheckArgs {
     /// Theory files, folders, or patterns such as 'theories/*.cimo.yaml'; - is standard input.
     #[arg(default_value = ".", value_name = "FILE")]
     pub(crate) files: Vec<String>,
 
-    /// How strict to be; by default as the theory's status has it (initial: draft, refined: review, final: publication).
+    /// How strict to be; by default as `cimo.yaml` says, else as the theory's status has it (initial: draft, refined: review, final: publication).
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileArg>,
 
@@ -42,6 +43,10 @@ pub(crate) struct CheckArgs {
     /// Print one line a finding.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(crate) concise: bool,
+
+    /// Say what holds for these files, and from where, and check nothing.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(crate) show_config: bool,
 
     #[command(flatten)]
     pub(crate) limits: LimitArgs,

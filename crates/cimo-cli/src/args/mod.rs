@@ -91,13 +91,13 @@ pub(crate) enum Command {
 /// Limits on what is read.
 #[derive(Debug, Args)]
 pub(crate) struct LimitArgs {
-    /// The most mebibytes that a file may have.
-    #[arg(long, default_value_t = 64, value_name = "MIB", hide_short_help = true)]
-    pub(crate) max_size: u64,
+    /// The most mebibytes that a file may have; by default as `cimo.yaml` has it, else 64.
+    #[arg(long, value_name = "MIB", hide_short_help = true)]
+    pub(crate) max_size: Option<u64>,
 
-    /// How deep brackets and indentation may nest.
-    #[arg(long, default_value_t = 255, value_name = "LEVELS", hide_short_help = true)]
-    pub(crate) max_depth: usize,
+    /// How deep brackets and indentation may nest; by default as `cimo.yaml` has it, else 255.
+    #[arg(long, value_name = "LEVELS", hide_short_help = true)]
+    pub(crate) max_depth: Option<usize>,
 }
 
 /// A profile by its word.

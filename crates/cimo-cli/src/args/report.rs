@@ -26,7 +26,7 @@ pub(crate) struct ReportArgs {
     #[arg(long, short, value_name = "FOLDER")]
     pub(crate) output: String,
 
-    /// How strict to be; by default as the theory's status has it.
+    /// How strict to be; by default as `cimo.yaml` says, else as the theory's status has it.
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileArg>,
 

@@ -7,6 +7,8 @@ use clap::{Args, ValueEnum};
 #[command(after_help = "\
 Examples:
   cimo schema > cimo-1.schema.json      for an editor that completes and checks YAML by a schema
+  cimo schema fragment                  for files that a theory includes
+  cimo schema config                    for the project's cimo.yaml
   cimo schema check                     what `cimo check --format json` prints
   cimo schema diff                      what `cimo diff --format json` prints")]
 pub(crate) struct SchemaArgs {
@@ -20,6 +22,10 @@ pub(crate) struct SchemaArgs {
 pub(crate) enum SchemaOf {
     /// Theory files.
     Theory,
+    /// Files that a theory includes.
+    Fragment,
+    /// The configuration file, cimo.yaml.
+    Config,
     /// What `cimo check --format json` prints.
     Check,
     /// What `cimo diff --format json` prints.

@@ -14,18 +14,21 @@ use crate::exit::{Exit, Trouble};
 use crate::output::clean;
 use crate::output::sink::{Sink, write_file};
 
+use crate::project::Projects;
+
 use super::theories::{self, Read};
 
 pub(crate) fn run(how: &FmtArgs) -> Done {
-    let options = Options { follow_revises: false, ..theories::options(&how.limits) };
     let found = discover::files(&how.files)?;
     if how.stdout && found.len() != 1 {
         return Err(Trouble::Other(format!("--stdout prints one file, and there are {}", found.len())));
     }
     let mut sink = Sink::open(None)?;
+    let mut projects = Projects::default();
     let mut counts = Counts::default();
     for file in &found {
-        let read = theories::read_one(&file.path, &options);
+        let options = projects.options_of(&file.path, &how.limits)?;
+        let read = theories::read_one(&file.path, &Options { follow_revises: false, ..options });
         let text = match even(&read.reading) {
             Ok(text) => text,
             Err(cannot) => {

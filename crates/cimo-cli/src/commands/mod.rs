@@ -9,4 +9,5 @@ pub(crate) mod new;
 pub(crate) mod render;
 pub(crate) mod report;
 pub(crate) mod schema;
+pub(crate) mod show_config;
 pub(crate) mod theories;

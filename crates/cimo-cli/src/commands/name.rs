@@ -12,10 +12,12 @@ use crate::exit::{Exit, Trouble};
 use crate::output::sink::{Sink, write_files};
 use crate::output::{clean, preview};
 
+use crate::project::Projects;
+
 use super::theories;
 
 pub(crate) fn run(how: &NameArgs) -> Done {
-    let read = theories::read_one(&how.file, &theories::options(&how.limits));
+    let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     let which = match &how.sentence {
         Some(sentence) => Which::One { sentence: sentence.clone(), id: how.id.clone() },

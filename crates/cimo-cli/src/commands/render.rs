@@ -12,10 +12,12 @@ use crate::args::{PictureFormat, RenderArgs, ViewArg};
 use crate::exit::{Exit, Trouble};
 use crate::output::sink::{Sink, make_folder, write_file};
 
+use crate::project::Projects;
+
 use super::theories;
 
 pub(crate) fn run(how: &RenderArgs) -> Done {
-    let read = theories::read_one(&how.file, &theories::options(&how.limits));
+    let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     theories::warn_of_faults(&read)?;
     let theory = read.reading.theory();

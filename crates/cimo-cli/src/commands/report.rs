@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use cimo_core::check::{CheckOptions, check};
+use cimo_core::config::Judging;
 use cimo_core::diagnostic::Level;
 use cimo_render::{Options, View, draw};
 
@@ -11,14 +12,23 @@ use crate::Done;
 use crate::args::ReportArgs;
 use crate::exit::Exit;
 use crate::output::sink::{make_folder, write_file};
-use crate::output::{CheckedFile, clean, json};
+use crate::output::{CheckedFile, Read, clean, json};
+use crate::project::Projects;
 
 use super::{render, theories};
 
 pub(crate) fn run(how: &ReportArgs) -> Done {
-    let read = theories::read_one(&how.file, &theories::options(&how.limits));
+    let mut projects = Projects::default();
+    let read = theories::read_one(&how.file, &projects.options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
-    let checked = check(&read.reading, &CheckOptions { profile: how.profile.map(Into::into) });
+    let project = projects.of(&how.file)?.map(|project| projects.get(project));
+    let set = project.and_then(|project| project.configured.config.profile);
+    let options = CheckOptions { profile: how.profile.map(Into::into).or(set.map(|set| set.value)) };
+    let mut checked = check(&read.reading, &options);
+    if let Some(project) = project {
+        let inside = |path: &str| project.inside(path);
+        checked = Judging::new(&project.configured).apply(&read.reading, checked, inside);
+    }
     let folder = Path::new(&how.output);
     make_folder(folder)?;
     let theory = read.reading.theory();
@@ -35,7 +45,7 @@ pub(crate) fn run(how: &ReportArgs) -> Done {
     }
     write_file(&folder.join("index.html"), cimo_report::page(&read.reading, &checked).as_bytes())?;
     let counts = [Level::Error, Level::Warning, Level::Note].map(|level| (checked.count(level), level));
-    let file = CheckedFile { path: read.path, reading: read.reading, checked: Some(checked) };
+    let file = CheckedFile { path: read.path, what: Read::Theory(Box::new(read.reading)), checked: Some(checked) };
     write_file(&folder.join("findings.json"), json::text(std::slice::from_ref(&file), 0)?.as_bytes())?;
     let found: Vec<String> = counts
         .iter()

@@ -10,6 +10,8 @@ use crate::output::sink::Sink;
 pub(crate) fn run(how: &SchemaArgs) -> Done {
     let schema = match how.of {
         SchemaOf::Theory => cimo_core::format::schema(),
+        SchemaOf::Fragment => cimo_core::format::fragment_schema(),
+        SchemaOf::Config => cimo_core::config::schema(),
         SchemaOf::Check => crate::output::json::schema(),
         SchemaOf::Diff => crate::output::diff::json::schema(),
     };

@@ -1,5 +1,6 @@
 //! Reading the theories that a command was given.
 
+use cimo_core::config::Config;
 use cimo_core::source::Files;
 use cimo_core::{Options, Reading};
 
@@ -7,6 +8,7 @@ use crate::args::LimitArgs;
 use crate::discover::{self, Found};
 use crate::disk::DiskFiles;
 use crate::exit::Trouble;
+use crate::project::{ProjectId, Projects};
 
 /// A theory with the path by which it was asked for.
 pub(crate) struct Read {
@@ -18,23 +20,36 @@ pub(crate) struct Read {
 
 /// Options for reading within some limits.
 pub(crate) fn options(limits: &LimitArgs) -> Options {
-    let mut options = Options { max_bytes: limits.max_size.saturating_mul(1 << 20), ..Options::default() };
-    options.limits.depth = limits.max_depth;
+    options_within(limits, &Config::default())
+}
+
+/// Options for reading within some limits, and where they are not given within those of a project.
+pub(crate) fn options_within(limits: &LimitArgs, config: &Config) -> Options {
+    let mut options = Options::default();
+    let file = limits.max_size.map(|mebibytes| mebibytes.saturating_mul(1 << 20));
+    options.max_bytes = file.or(config.limits.file.map(|set| set.value)).unwrap_or(options.max_bytes);
+    let depth = limits.max_depth.or(config.limits.depth.map(|set| set.value));
+    options.limits.depth = depth.unwrap_or(options.limits.depth);
     options
 }
 
-/// Reads the theories that some arguments mean. In a folder, a file that another one includes is not read by itself.
-pub(crate) fn read_all(arguments: &[String], limits: &LimitArgs) -> Result<Vec<Read>, Trouble> {
-    let options = options(limits);
+/// Reads the theories that some arguments mean, each with the project that it belongs to. In a folder, a file that another one
+/// includes is not read by itself.
+pub(crate) fn read_all(
+    arguments: &[String],
+    limits: &LimitArgs,
+    projects: &mut Projects,
+) -> Result<Vec<(Read, Option<ProjectId>)>, Trouble> {
     let found = discover::files(arguments)?;
-    let mut read: Vec<(bool, Read)> = Vec::new();
+    let mut read: Vec<(bool, (Read, Option<ProjectId>))> = Vec::new();
     let mut included: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
     for Found { path, in_folder } in found {
-        let one = read_one(&path, &options);
+        let project = projects.of(&path)?;
+        let one = read_one(&path, &projects.options(project, limits));
         included.extend(one.reading.sources().iter().skip(1).map(|(_, file)| file.path().to_owned()));
-        read.push((in_folder, one));
+        read.push((in_folder, (one, project)));
     }
-    let kept = read.into_iter().filter(|(in_folder, one)| !(*in_folder && included.contains(&one.path)));
+    let kept = read.into_iter().filter(|(in_folder, (one, _))| !(*in_folder && included.contains(&one.path)));
     Ok(kept.map(|(_, one)| one).collect())
 }
 

@@ -66,7 +66,7 @@ impl Open {
             return Err(ReadFault::Other(message.to_owned()));
         };
         if size > max_bytes {
-            return Err(ReadFault::TooLarge { limit: max_bytes >> 20 });
+            return Err(ReadFault::TooLarge { limit: max_bytes });
         }
         let mut text = Vec::new();
         self.answers.by_ref().take(size).read_to_end(&mut text).map_err(broken)?;

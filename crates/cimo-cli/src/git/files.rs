@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use cimo_core::config;
 use cimo_core::source::{Files, ReadFault};
 use cimo_core::text::nearest;
 
@@ -60,7 +61,7 @@ impl GitFiles {
             None => self.follow(&here, path),
         };
         let name = found.map_err(|fault| self.explained(path, fault))?;
-        self.root = Some(self.above(&name, "cimo.yaml").map_or(String::new(), |mark| folder_of(&mark).to_owned()));
+        self.root = Some(self.above(&name, config::NAME).map_or(String::new(), |mark| folder_of(&mark).to_owned()));
         Ok(name)
     }
 

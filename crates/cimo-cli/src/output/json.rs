@@ -42,14 +42,26 @@ enum Format {
 struct File {
     /// Its path with `/`, relative to the working folder where it lies below it.
     path: String,
+    /// What it is.
+    kind: Kind,
     /// The id of its theory.
     theory: Option<String>,
-    /// How strict the check was.
+    /// How strict the check of the theory was.
     profile: Option<&'static str>,
     /// Whether it could be read. Where not, there are no findings about it.
     read: bool,
     /// Why it could not be read.
     faults: Vec<Unread>,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    /// A theory.
+    Theory,
+    /// The project's configuration.
+    Configuration,
 }
 
 /// Why a file could not be read.
@@ -207,14 +219,15 @@ fn report(files: &[CheckedFile], exit: u8) -> Report {
         exit,
     };
     for file in files {
-        let sources = file.reading.sources();
+        let sources = file.sources();
+        let reading = file.reading();
         report.files.push(File {
             path: file.path.clone(),
-            theory: file.reading.theory().id().map(str::to_owned),
-            profile: file.checked.as_ref().map(|checked| checked.profile().word()),
+            kind: if reading.is_some() { Kind::Theory } else { Kind::Configuration },
+            theory: reading.and_then(|reading| reading.theory().id()).map(str::to_owned),
+            profile: file.checked.as_ref().filter(|_| reading.is_some()).map(|checked| checked.profile().word()),
             read: file.checked.is_some(),
             faults: file
-                .reading
                 .faults()
                 .iter()
                 .map(|fault| Unread {
@@ -228,6 +241,7 @@ fn report(files: &[CheckedFile], exit: u8) -> Report {
         report.counts.error += checked.count(Level::Error);
         report.counts.warning += checked.count(Level::Warning);
         report.counts.note += checked.count(Level::Note);
+        report.counts.allowed += checked.allowed();
         let mut within = within_limit();
         report
             .findings
@@ -253,7 +267,7 @@ fn found(finding: &Finding, sources: &Sources) -> Found {
         slot: diagnostic.slot,
         arguments: diagnostic.arguments.iter().cloned().collect(),
         fingerprint: diagnostic.fingerprint(),
-        allowed: None,
+        allowed: finding.allowed.clone(),
         places: labels.map(|(number, Label { place, text })| at(*place, text, number == 0, sources)).collect(),
         fixes: diagnostic.fixes.iter().map(|fix| mend(fix, sources)).collect(),
     }

@@ -8,8 +8,9 @@ pub(crate) mod preview;
 pub(crate) mod sink;
 pub(crate) mod text;
 
-use cimo_core::Reading;
 use cimo_core::check::Checked;
+use cimo_core::source::Sources;
+use cimo_core::{Fault, Reading};
 
 /// Of one rule at most this many findings are printed; all are counted.
 pub(crate) const MOST_OF_A_RULE: usize = 1_000;
@@ -18,10 +19,41 @@ pub(crate) const MOST_OF_A_RULE: usize = 1_000;
 pub struct CheckedFile {
     /// Its path as it is shown.
     pub path: String,
-    /// What was read.
-    pub reading: Reading,
+    /// What it is.
+    pub what: Read,
     /// What was found; nothing where the file could not be read.
     pub checked: Option<Checked>,
+}
+
+/// What came of reading a file.
+pub enum Read {
+    /// A theory.
+    Theory(Box<Reading>),
+    /// A project's configuration, by its text.
+    Configuration(Sources),
+}
+
+impl CheckedFile {
+    /// The theory that was read, where it is one.
+    pub fn reading(&self) -> Option<&Reading> {
+        match &self.what {
+            Read::Theory(reading) => Some(reading),
+            Read::Configuration(_) => None,
+        }
+    }
+
+    /// The texts that findings point into.
+    pub fn sources(&self) -> &Sources {
+        match &self.what {
+            Read::Theory(reading) => reading.sources(),
+            Read::Configuration(sources) => sources,
+        }
+    }
+
+    /// Why it could not be read.
+    pub fn faults(&self) -> &[Fault] {
+        self.reading().map_or(&[], Reading::faults)
+    }
 }
 
 /// Lets through at most [`MOST_OF_A_RULE`] findings of each rule.

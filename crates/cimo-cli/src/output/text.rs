@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Loud, Renderer, Snippet};
-use cimo_core::check::Finding;
+use cimo_core::check::{Checked, Finding};
 use cimo_core::diagnostic::{Label, Level};
 use cimo_core::source::{LineColumn, Sources};
 
@@ -24,11 +24,12 @@ pub(crate) fn print(files: &[CheckedFile], concise: bool, sink: &mut Sink) -> Re
         };
         let mut within = within_limit();
         for finding in checked.findings().iter().filter(|finding| within(finding)) {
-            if concise {
-                let text = one_line(finding, file.reading.sources());
-                writeln!(sink, "{text}")?;
+            if concise || finding.allowed.is_some() {
+                let text = one_line(finding, file.sources());
+                let gap = if concise { "" } else { "\n" };
+                writeln!(sink, "{text}{gap}")?;
             } else {
-                let text = renderer.render(&[group(finding, file.reading.sources())]);
+                let text = renderer.render(&[group(finding, file.sources())]);
                 writeln!(sink, "{text}\n")?;
             }
         }
@@ -37,10 +38,10 @@ pub(crate) fn print(files: &[CheckedFile], concise: bool, sink: &mut Sink) -> Re
 }
 
 fn faults(file: &CheckedFile, sink: &mut Sink) -> Result<(), Trouble> {
-    for fault in file.reading.faults() {
+    for fault in file.faults() {
         let asked = fault.asked.map(|place| {
-            let LineColumn { line, .. } = file.reading.sources().start(place);
-            format!(" (asked for in {}, line {line})", file.reading.sources().file(place.file).path())
+            let LineColumn { line, .. } = file.sources().start(place);
+            format!(" (asked for in {}, line {line})", file.sources().file(place.file).path())
         });
         let text = format!("cimo: {fault}{}", asked.unwrap_or_default());
         writeln!(anstream::stderr(), "{}", clean::line(&text))?;
@@ -53,7 +54,11 @@ fn one_line(finding: &Finding, sources: &Sources) -> String {
     let place = finding.diagnostic.place();
     let LineColumn { line, column } = sources.start(place);
     let path = sources.file(place.file).path();
-    let text = format!("{path}:{line}:{column}: {}: {} [{}]", finding.level, finding.diagnostic.title, finding.rule());
+    let (level, reason) = match &finding.allowed {
+        Some(reason) => ("allowed", format!(": {reason}")),
+        None => (finding.level.word(), String::new()),
+    };
+    let text = format!("{path}:{line}:{column}: {level}: {} [{}]{reason}", finding.diagnostic.title, finding.rule());
     clean::line(&text).into_owned()
 }
 
@@ -147,14 +152,19 @@ fn summary(files: &[CheckedFile], sink: &mut Sink) -> Result<(), Trouble> {
         .filter(|(number, _)| *number > 0)
         .map(|(number, word)| format!("{number} {word}{}", if *number == 1 { "" } else { "s" }))
         .collect();
-    let read = files.iter().filter(|file| file.checked.is_some()).count();
-    let unread = files.len() - read;
+    let theories = || files.iter().filter(|file| file.reading().is_some());
+    let read = theories().filter(|file| file.checked.is_some()).count();
+    let unread = theories().count() - read;
     let theories = if read == 1 { "1 theory".to_owned() } else { format!("{read} theories") };
     let mut line = match words.as_slice() {
         [] if read == 0 => return Ok(()),
         [] => format!("{theories} checked: nothing to say"),
         words => format!("{theories} checked: {}", words.join(", ")),
     };
+    let allowed: usize = files.iter().filter_map(|file| file.checked.as_ref()).map(Checked::allowed).sum();
+    if allowed > 0 {
+        line.push_str(&format!("; {allowed} allowed, with a reason"));
+    }
     if unread > 0 {
         line.push_str(&format!("; {unread} could not be read"));
     }

@@ -58,6 +58,8 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// How loud.
     pub level: Level,
+    /// Why it may stay as it is, where the project's configuration allows that: then it is counted apart.
+    pub allowed: Option<String>,
 }
 
 impl Finding {
@@ -75,6 +77,13 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Findings, in order of place, at their levels in a profile.
+    pub(crate) fn new(profile: Profile, diagnostics: Vec<Diagnostic>) -> Checked {
+        let at_level =
+            |diagnostic: Diagnostic| Finding { level: diagnostic.rule.level(profile), allowed: None, diagnostic };
+        Checked { profile, findings: diagnostics.into_iter().map(at_level).collect() }
+    }
+
     /// How strict the check was.
     pub fn profile(&self) -> Profile {
         self.profile
@@ -85,14 +94,24 @@ impl Checked {
         &self.findings
     }
 
-    /// How many findings there are at a level.
+    /// How many findings there are at a level, but for those that are allowed.
     pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
+        self.findings.iter().filter(|finding| finding.level == level && finding.allowed.is_none()).count()
     }
 
-    /// Whether a finding is at least this loud.
+    /// How many findings are allowed.
+    pub fn allowed(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.allowed.is_some()).count()
+    }
+
+    /// Whether a finding that is not allowed is at least this loud.
     pub fn reaches(&self, level: Level) -> bool {
-        self.findings.iter().any(|finding| finding.level >= level)
+        self.findings.iter().any(|finding| finding.level >= level && finding.allowed.is_none())
+    }
+
+    /// The same with each finding as `revise` has it, or without it.
+    pub(crate) fn revised(self, revise: impl FnMut(Finding) -> Option<Finding>) -> Checked {
+        Checked { findings: self.findings.into_iter().filter_map(revise).collect(), ..self }
     }
 }
 
@@ -204,7 +223,5 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
     }
     comparison::check(reading, &mut diagnostics);
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
-    let findings =
-        diagnostics.into_iter().map(|diagnostic| Finding { level: diagnostic.rule.level(profile), diagnostic });
-    Checked { profile, findings: findings.collect() }
+    Checked::new(profile, diagnostics)
 }

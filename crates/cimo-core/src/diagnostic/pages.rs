@@ -56,6 +56,8 @@ pages! {
     CatchAllReason "catch-all-reason";
     EvidenceToLookAtAgain "evidence-to-look-at-again";
     UntestedInFinal "untested-in-final";
+    InvalidConfiguration "invalid-configuration";
+    StaleAllowance "stale-allowance";
 }
 
 impl Rule {

@@ -74,6 +74,8 @@ pub enum Group {
     Evidence,
     /// From one version to the next.
     Revision,
+    /// The project's configuration file.
+    Configuration,
 }
 
 impl Group {
@@ -85,6 +87,7 @@ impl Group {
             Group::Statements => "Statements",
             Group::Evidence => "Evidence",
             Group::Revision => "Revision",
+            Group::Configuration => "The configuration file",
         }
     }
 }
@@ -93,6 +96,7 @@ impl Group {
 type Levels = [Level; 3];
 
 const ERROR: Levels = [Level::Error; 3];
+const WARNING: Levels = [Level::Warning; 3];
 const NOTE: Levels = [Level::Note; 3];
 const RISES: Levels = [Level::Note, Level::Warning, Level::Error];
 const MILD: Levels = [Level::Note, Level::Warning, Level::Warning];
@@ -179,6 +183,8 @@ rules! {
     CatchAllReason "catch-all-reason" Revision MILD "One reason for changes that have nothing to do with each other";
     EvidenceToLookAtAgain "evidence-to-look-at-again" Revision MILD "Evidence that was attached to a claim before the claim changed";
     UntestedInFinal "untested-in-final" Revision NOTE "What a final theory leaves untested";
+    InvalidConfiguration "invalid-configuration" Configuration ERROR "A field, name or value in `cimo.yaml` that means nothing";
+    StaleAllowance "stale-allowance" Configuration WARNING "An allowance in `cimo.yaml` that covers nothing any more";
 }
 
 impl fmt::Display for Rule {

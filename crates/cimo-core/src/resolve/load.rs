@@ -107,7 +107,7 @@ fn open(
     let fault = |message: String| Fault { path: path.clone(), message, asked: pending.asked };
     let bytes = files.read(&pending.name).map_err(|reason| fault(reason.to_string()))?;
     if bytes.len() as u64 > options.max_bytes {
-        return Err(fault(ReadFault::TooLarge { limit: options.max_bytes >> 20 }.to_string()));
+        return Err(fault(ReadFault::TooLarge { limit: options.max_bytes }.to_string()));
     }
     let text: Arc<str> = decode(&bytes).map_err(|reason| fault(reason.to_string()))?.into();
     drop(bytes);

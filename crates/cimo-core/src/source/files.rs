@@ -21,14 +21,20 @@ pub enum ReadFault {
         root: String,
     },
     /// It is larger than a theory file may be.
-    #[error("this file is larger than {limit} MiB")]
+    #[error("this file is larger than {}", size(*limit))]
     TooLarge {
-        /// The limit, in mebibytes.
+        /// The limit, in bytes.
         limit: u64,
     },
     /// The system refused.
     #[error("{0}")]
     Other(String),
+}
+
+/// A number of bytes as people say it.
+fn size(bytes: u64) -> String {
+    const MEBIBYTE: u64 = 1 << 20;
+    if bytes.is_multiple_of(MEBIBYTE) { format!("{} MiB", bytes / MEBIBYTE) } else { format!("{bytes} bytes") }
 }
 
 /// A place that files can be read from.

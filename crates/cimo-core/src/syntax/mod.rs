@@ -20,6 +20,7 @@ pub use uses::{Group, Sense};
 
 pub(crate) use collections::twice;
 pub(crate) use records::SINGLE_SECTIONS;
+pub(crate) use sentence::cut_by_remark;
 pub(crate) use uses::record_of;
 pub(crate) use wording::{list as wording_list, one, wanted};
 

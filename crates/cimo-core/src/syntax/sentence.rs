@@ -8,6 +8,30 @@ use super::Reader;
 use super::records::shown;
 use super::things::Text;
 
+/// The finding that a comment right behind an unquoted sentence was meant as part of it; `at` is where to point.
+pub(crate) fn cut_by_remark(text: &str, value: Cursor<'_>, at: Place) -> Option<Diagnostic> {
+    let words = |place: Place| &text[place.start as usize..place.end as usize];
+    let comment = value.comment().filter(|_| value.style() == Style::Plain)?;
+    let before = comment.start - value.place().end;
+    let mut rest = words(comment).chars().skip(1);
+    let meant = match (rest.next(), rest.next()) {
+        (Some(' '), Some(next)) => before == 1 && (next.is_lowercase() || next.is_numeric()),
+        (Some(next), _) => !next.is_whitespace(),
+        (None, _) => false,
+    };
+    if !meant {
+        return None;
+    }
+    let whole = Place { end: comment.end, ..value.place() };
+    let quoted = quote::quote(words(whole).trim_end(), quote::Where::Block);
+    let title = format!("YAML would drop the words from `{}` on", shown(words(comment)));
+    let finding = Diagnostic::new(Rule::TextCut, at, title)
+        .label("only this much would be read")
+        .also(comment, "and this would be lost")
+        .question("A hash after a space begins a remark. Put the sentence in quotation marks, or leave the hash out.");
+    Some(finding.suggest("Put the whole sentence in quotation marks", whole, quoted))
+}
+
 impl Reader<'_> {
     /// A text that is prose whatever it looks like; `None` where it was cut, which is said.
     pub(super) fn text_value(&mut self, anchor: Place, value: Cursor<'_>) -> Option<Text> {
@@ -19,33 +43,10 @@ impl Reader<'_> {
 
     /// Whether a comment right behind an unquoted sentence was meant as part of it; says so.
     pub(super) fn is_cut(&mut self, anchor: Place, value: Cursor<'_>) -> bool {
-        let Some(comment) = value.comment().filter(|_| value.style() == Style::Plain) else { return false };
-        let before = self.text[value.place().end as usize..comment.start as usize].len();
-        let mut rest = self.words(comment).chars().skip(1);
-        let meant = match (rest.next(), rest.next()) {
-            (Some(' '), Some(next)) => before == 1 && (next.is_lowercase() || next.is_numeric()),
-            (Some(next), _) => !next.is_whitespace(),
-            (None, _) => false,
-        };
-        if meant {
-            let whole = Place { end: comment.end, ..value.place() };
-            let words = self.words(whole).trim_end().to_owned();
-            let lost = shown(self.words(comment));
-            let position = if value.style() == Style::Plain { quote::Where::Block } else { quote::Where::Flow };
-            let finding = Diagnostic::new(
-                Rule::TextCut,
-                self.spot(anchor, value.place()),
-                format!("YAML would drop the words from `{lost}` on"),
-            )
-            .label("only this much would be read")
-            .also(comment, "and this would be lost")
-            .question(
-                "A hash after a space begins a remark. Put the sentence in quotation marks, or leave the hash out.",
-            )
-            .suggest("Put the whole sentence in quotation marks", whole, quote::quote(&words, position));
-            self.push(finding);
-        }
-        meant
+        let finding = cut_by_remark(self.text, value, self.spot(anchor, value.place()));
+        let is_cut = finding.is_some();
+        self.out.extend(finding);
+        is_cut
     }
 
     /// The texts of a text or a list of texts.

@@ -13,6 +13,8 @@ use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::output::sink::Sink;
 
+use crate::project::Projects;
+
 use super::theories;
 
 pub(crate) fn run(how: &ExplainArgs) -> Done {
@@ -20,7 +22,7 @@ pub(crate) fn run(how: &ExplainArgs) -> Done {
         (None, _) => format::overview(),
         (Some(what), None) => format::explain(what)?,
         (Some(what), Some(file)) => {
-            let read = theories::read_one(file, &theories::options(&how.limits));
+            let read = theories::read_one(file, &Projects::default().options_of(file, &how.limits)?);
             theories::readable(&read)?;
             theories::warn_of_faults(&read)?;
             find::explain(what, &read)?

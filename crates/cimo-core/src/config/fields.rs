@@ -1,0 +1,95 @@
+//! The table of the configuration file: each field, what may stand in it, what it says.
+//!
+//! The reader, the help with near names, the JSON Schema and the table in the manual come from here.
+
+/// What may stand in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// The version of the format.
+    Version,
+    /// A profile.
+    Profile,
+    /// Rules with levels.
+    RuleLevels,
+    /// Kinds and classes of change with levels.
+    ChangeLevels,
+    /// A class of change, and whether only changes without a reason count.
+    Threshold,
+    /// Things that may stay as they are.
+    Allowances(&'static [Field]),
+    /// Numbers by name.
+    Limits(&'static [Field]),
+    /// A rule's name.
+    Rule,
+    /// A kind of change.
+    Change,
+    /// A pattern of paths from the folder of the file.
+    Pattern,
+    /// Sixteen hexadecimal digits.
+    Fingerprint,
+    /// A text.
+    Text,
+    /// A whole number from 1 to a bound.
+    Number {
+        /// The bound.
+        most: u64,
+    },
+}
+
+/// One field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What may stand in it.
+    pub holds: Holds,
+    /// What it says, in one sentence.
+    pub doc: &'static str,
+}
+
+const fn field(name: &'static str, holds: Holds, doc: &'static str) -> Field {
+    Field { name, holds, doc }
+}
+
+/// The whole file.
+pub const CONFIG: &[Field] = &[
+    field("cimo", Holds::Version, "The version of the format: `1`."),
+    field("profile", Holds::Profile, "How strict to be, whatever a theory's status: draft, review or publication."),
+    field("rules", Holds::RuleLevels, "Rules with their levels: error, warning, note or off."),
+    field(
+        "changes",
+        Holds::ChangeLevels,
+        "Kinds or classes of change with their levels; a kind goes before its class.",
+    ),
+    field(
+        "fail-on",
+        Holds::Threshold,
+        "When `cimo diff` fails: at changes of this class or above, with `:unexplained` only where no reason is recorded; or `never`.",
+    ),
+    field(
+        "allow",
+        Holds::Allowances(ALLOWANCE),
+        "Findings and changes that may stay as they are, each with its reason.",
+    ),
+    field("limits", Holds::Limits(LIMITS), "How much is read."),
+];
+
+/// One thing that may stay as it is.
+pub const ALLOWANCE: &[Field] = &[
+    field("rule", Holds::Rule, "The rule whose findings are meant."),
+    field(
+        "path",
+        Holds::Pattern,
+        "The files in which they may stay, from this folder: `drafts/*.cimo.yaml`, `**` for all.",
+    ),
+    field("change", Holds::Change, "The kind of change that is meant."),
+    field("subject", Holds::Text, "What the change is about, by its id."),
+    field("fingerprint", Holds::Fingerprint, "One finding or change, by the fingerprint that JSON output gives."),
+    field("reason", Holds::Text, "Why it may stay. No allowance is without one."),
+];
+
+/// How much is read.
+pub const LIMITS: &[Field] = &[
+    field("file", Holds::Number { most: u32::MAX as u64 }, "The most bytes that a file may have; 67108864 by default."),
+    field("depth", Holds::Number { most: 255 }, "How deep fields and brackets may nest; 255 by default."),
+];

@@ -1,0 +1,351 @@
+//! Reading the file by the table; every fault is a finding with its place.
+
+use std::sync::Arc;
+
+use crate::Fault;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::format::VERSION;
+use crate::source::{FileId, Place, Sources};
+use crate::syntax::wording_list;
+use crate::text::nearest;
+use crate::yaml::{self, Cursor, Entry, Shape};
+
+use super::allowance::{Allowance, Covers};
+use super::fields::{ALLOWANCE, CONFIG, Field, Holds, LIMITS};
+use super::values::Changes;
+use super::{Config, Setting};
+
+/// A configuration as it was read.
+#[derive(Debug, Clone)]
+pub struct Configured {
+    /// What is set, as far as it could be understood.
+    pub config: Config,
+    /// What is wrong with the file, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text, as the one file of [`Place`]s.
+    pub sources: Sources,
+}
+
+/// Reads a configuration; `path` is its name as people know it.
+///
+/// # Errors
+/// [`Fault`] where it cannot be read at all: nested too deep, or of a later version of the format.
+pub fn read(path: &str, text: Arc<str>) -> Result<Configured, Fault> {
+    let fault = |message: String| Fault { path: path.to_owned(), message, asked: None };
+    let mut sources = Sources::new();
+    let file = sources.add(path, Arc::clone(&text));
+    let parsed = yaml::parse(file, text, &yaml::Limits::default()).map_err(|reason| fault(reason.to_string()))?;
+    let mut reader = Reader {
+        file,
+        text: parsed.tree.text(),
+        diagnostics: parsed.diagnostics,
+        config: Config::default(),
+        version: None,
+    };
+    if let Some(root) = parsed.tree.root() {
+        reader.root(root);
+    }
+    if let Some(version) = reader.version.filter(|version| *version > VERSION) {
+        return Err(fault(format!(
+            "this file says `cimo: {version}`, and this version of cimo ({}) knows the format only up to {VERSION}; get a \
+             newer cimo to read it",
+            env!("CARGO_PKG_VERSION")
+        )));
+    }
+    let Reader { config, mut diagnostics, .. } = reader;
+    diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
+    Ok(Configured { config, diagnostics, sources })
+}
+
+/// What is being read.
+pub(super) struct Reader<'t> {
+    file: FileId,
+    pub(super) text: &'t str,
+    diagnostics: Vec<Diagnostic>,
+    config: Config,
+    version: Option<u64>,
+}
+
+/// A field with its value.
+type Found<'t> = (&'static Field, Entry<'t>);
+
+impl Reader<'_> {
+    fn root(&mut self, root: Cursor<'_>) {
+        match root.shape() {
+            Shape::Mapping => {}
+            Shape::Empty => return,
+            _ if root.is_faulty() => return,
+            _ => {
+                self.wrong_shape("cimo.yaml", root, "fields, one a line");
+                return;
+            }
+        }
+        let found = self.fields("The configuration", root, CONFIG);
+        if !root.entries().any(|entry| entry.key.text() == "cimo" && !is_nothing(entry.value)) {
+            let start = root.place().at_start();
+            let finding = Diagnostic::new(
+                Rule::InvalidConfiguration,
+                start,
+                "The configuration does not say which version of the format it is in",
+            );
+            let finding = finding.label("`cimo: 1` is missing").question("Begin the file with the line `cimo: 1`.");
+            self.push(finding.fix("Begin the file with its version", start, "cimo: 1\n"));
+        }
+        for (field, entry) in found {
+            self.field(field, entry);
+        }
+    }
+
+    fn field(&mut self, field: &'static Field, entry: Entry<'_>) {
+        let value = entry.value;
+        match field.holds {
+            Holds::Version => self.version(value),
+            Holds::Profile => self.config.profile = self.profile(value),
+            Holds::RuleLevels => self.rule_levels(value),
+            Holds::ChangeLevels => self.change_levels(value),
+            Holds::Threshold => self.config.fail_on = self.threshold(value),
+            Holds::Allowances(_) => self.allowances(value),
+            Holds::Limits(_) => self.limits(value),
+            // The other kinds stand in allowances and limits.
+            Holds::Rule | Holds::Change | Holds::Pattern | Holds::Fingerprint | Holds::Text | Holds::Number { .. } => {}
+        }
+    }
+
+    fn version(&mut self, value: Cursor<'_>) {
+        let text = value.text().trim();
+        let known = value.shape() == Shape::Scalar && !text.starts_with('0');
+        self.version = text.parse().ok().filter(|version| known && *version > 0);
+        if self.version.is_none() {
+            let finding = Diagnostic::new(
+                Rule::InvalidConfiguration,
+                self.first_line(value.place()),
+                "This is no version of the format",
+            );
+            self.push(finding.label("`1` is the version there is").question("Write `cimo: 1`.").slot("cimo"));
+        }
+    }
+
+    fn rule_levels(&mut self, value: Cursor<'_>) {
+        for entry in self.names("rules", value, "names of rules, each with its level") {
+            let Some(rule) = self.rule(entry.key) else { continue };
+            if rule == Rule::InvalidConfiguration {
+                let finding = Diagnostic::new(
+                    Rule::InvalidConfiguration,
+                    entry.key.place(),
+                    "A fault in the configuration is always an error",
+                );
+                self.push(finding.label("this cannot be set").question("Take this line away."));
+                continue;
+            }
+            if let Some(level) = self.level(entry.key, entry.value) {
+                self.config.rules.insert(rule, level);
+            }
+        }
+    }
+
+    fn change_levels(&mut self, value: Cursor<'_>) {
+        for entry in self.names("changes", value, "kinds or classes of change, each with its level") {
+            let Some(of) = self.changes(entry.key) else { continue };
+            let Some(level) = self.level(entry.key, entry.value) else { continue };
+            match of {
+                Changes::Kind(kind) => self.config.kinds.insert(kind, level),
+                Changes::Class(class) => self.config.classes.insert(class, level),
+            };
+        }
+    }
+
+    fn limits(&mut self, value: Cursor<'_>) {
+        if value.shape() != Shape::Mapping {
+            self.wrong_shape("limits", value, "`file` or `depth`, each with a number");
+            return;
+        }
+        for (field, entry) in self.fields("`limits`", value, LIMITS) {
+            let Holds::Number { most } = field.holds else { continue };
+            let number = self.number(field.name, entry.value, most);
+            match field.name {
+                "file" => self.config.limits.file = number,
+                _ => {
+                    self.config.limits.depth =
+                        number.map(|set| Setting { value: set.value as usize, place: set.place });
+                }
+            }
+        }
+    }
+
+    fn allowances(&mut self, value: Cursor<'_>) {
+        const WANTED: &str = "a list, in which each item has a `reason` and says what may stay";
+        if value.shape() != Shape::Sequence {
+            self.wrong_shape("allow", value, WANTED);
+            return;
+        }
+        for item in value.items() {
+            match item.value.shape() {
+                _ if item.value.is_faulty() => {}
+                Shape::Mapping => {
+                    if let Some(allowance) = self.allowance(item.value) {
+                        self.config.allow.push(allowance);
+                    }
+                }
+                _ => self.wrong_shape("allow", item.value, WANTED),
+            }
+        }
+    }
+
+    fn allowance(&mut self, item: Cursor<'_>) -> Option<Allowance> {
+        let before = self.diagnostics.len();
+        let place = self.first_line(item.place());
+        let (mut rule, mut path, mut change, mut subject, mut fingerprint, mut reason) = <_>::default();
+        for (field, entry) in self.fields("An allowance", item, ALLOWANCE) {
+            let value = entry.value;
+            match field.holds {
+                Holds::Rule => rule = self.rule(value),
+                Holds::Change => change = self.change_kind(value),
+                Holds::Pattern => path = self.pattern(value),
+                Holds::Fingerprint => fingerprint = self.fingerprint(value),
+                _ if field.name == "subject" => subject = self.text("subject", value, "one id").map(|set| set.value),
+                _ => reason = self.prose("reason", value, "one text").map(|set| set.value),
+            }
+        }
+        if self.diagnostics.len() > before {
+            return None;
+        }
+        let Some(reason) = reason else {
+            let finding = Diagnostic::new(Rule::InvalidConfiguration, place, "This allowance gives no reason");
+            let question = "Why may this stay as it is? Say it for those who come after you: `reason: …`.";
+            self.push(finding.label("no `reason:` here").question(question).slot("reason"));
+            return None;
+        };
+        let covers = match (change, rule) {
+            (Some(kind), None) if path.is_none() && (subject.is_some() || fingerprint.is_some()) => {
+                Covers::Change { kind, subject, fingerprint }
+            }
+            (None, _) if subject.is_none() && (fingerprint.is_some() || rule.is_some() && path.is_some()) => {
+                Covers::Finding { rule, path, fingerprint }
+            }
+            _ => {
+                let finding = Diagnostic::new(
+                    Rule::InvalidConfiguration,
+                    place,
+                    "This allowance does not say what may stay as it is",
+                );
+                let question = "Is a finding meant, or a change? A finding is named by `rule` with `path`, or by `fingerprint`; a \
+                                change by `change` with `subject` or `fingerprint`.";
+                self.push(finding.label("this is no finding and no change").question(question));
+                return None;
+            }
+        };
+        Some(Allowance { covers, reason, place })
+    }
+
+    /// The entries of a mapping by the table, each field once; a finding for every other.
+    fn fields<'t>(&mut self, what: &str, mapping: Cursor<'t>, known: &'static [Field]) -> Vec<Found<'t>> {
+        let mut found: Vec<Found<'t>> = Vec::new();
+        for entry in mapping.entries() {
+            if entry.key.is_faulty() || is_nothing(entry.value) {
+                continue;
+            }
+            let name = entry.key.text();
+            let Some(field) = known.iter().find(|field| field.name == name && entry.key.shape() == Shape::Scalar)
+            else {
+                self.unknown_field(what, entry.key, known);
+                continue;
+            };
+            if let Some((_, earlier)) = found.iter().find(|(seen, _)| seen.name == name) {
+                self.twice(entry.key, earlier.key);
+            } else if !entry.value.is_faulty() {
+                found.push((field, entry));
+            }
+        }
+        found
+    }
+
+    /// The entries of a mapping whose keys are names; each once.
+    fn names<'t>(&mut self, name: &'static str, value: Cursor<'t>, wanted: &str) -> Vec<Entry<'t>> {
+        if value.shape() != Shape::Mapping {
+            self.wrong_shape(name, value, wanted);
+            return Vec::new();
+        }
+        let mut found: Vec<Entry<'t>> = Vec::new();
+        for entry in value.entries() {
+            if entry.key.is_faulty() || entry.value.is_faulty() {
+                continue;
+            }
+            match found.iter().find(|known| known.key.text() == entry.key.text()) {
+                Some(earlier) => self.twice(entry.key, earlier.key),
+                None => found.push(entry),
+            }
+        }
+        found
+    }
+
+    fn unknown_field(&mut self, what: &str, key: Cursor<'_>, known: &'static [Field]) {
+        let name = key.text();
+        let title = format!("{what} has no field called `{}`", shown(name));
+        let near = nearest(&name.to_lowercase().replace([' ', '_'], "-"), known.iter().map(|field| field.name));
+        let place = self.first_line(key.place());
+        let finding = Diagnostic::new(Rule::InvalidConfiguration, place, title).argument("field", name);
+        self.push(match near {
+            Some(near) => finding
+                .label(format!("the nearest is `{near}`"))
+                .question(format!("Did you mean `{near}`?"))
+                .suggest(format!("Write `{near}`"), place, near),
+            None => {
+                let names: Vec<&str> = known.iter().map(|field| field.name).collect();
+                finding.label("not known here").question(format!("Known here are {}.", wording_list(&names)))
+            }
+        });
+    }
+
+    fn twice(&mut self, key: Cursor<'_>, earlier: Cursor<'_>) {
+        let title = format!("`{}` stands here twice", shown(key.text()));
+        let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(key.place()), title);
+        let finding = finding.label("a second time").also(self.first_line(earlier.place()), "the first time");
+        self.push(finding.question("Which of the two holds? Keep one."));
+    }
+
+    pub(super) fn wrong_shape(&mut self, name: &'static str, value: Cursor<'_>, wanted: &str) {
+        if value.is_faulty() {
+            return;
+        }
+        let found = match value.shape() {
+            Shape::Scalar => "a text",
+            Shape::Mapping => "fields",
+            Shape::Sequence => "a list",
+            Shape::Empty => "nothing",
+        };
+        let title = format!("`{name}` does not take {found}");
+        let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(value.place()), title);
+        self.push(
+            finding.label(format!("{found} stands here")).question(format!("What is wanted: {wanted}.")).slot(name),
+        );
+    }
+
+    /// A place cut at the end of its first line.
+    pub(super) fn first_line(&self, place: Place) -> Place {
+        let words = &self.text[place.start as usize..place.end as usize];
+        let length = words.find(['\n', '\r']).map_or(words.len(), |end| words[..end].trim_end().len());
+        Place { file: self.file, end: place.start + length as u32, ..place }
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Whether nothing stands there, which is as if the field were not there.
+pub(super) fn is_nothing(value: Cursor<'_>) -> bool {
+    match value.shape() {
+        Shape::Empty => true,
+        Shape::Scalar => value.text().trim().is_empty() && !value.is_faulty(),
+        _ => false,
+    }
+}
+
+/// A name as it is shown in a title: short, on one line.
+pub(super) fn shown(name: &str) -> String {
+    let line = name.split(['\n', '\r']).next().unwrap_or("");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
