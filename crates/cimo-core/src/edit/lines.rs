@@ -1,17 +1,17 @@
 //! Lines of a text by byte: where they begin and end, how far they are indented.
 
 /// Where the line that holds a byte begins.
-pub(super) fn start(text: &str, at: usize) -> usize {
+pub(crate) fn start(text: &str, at: usize) -> usize {
     text[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1)
 }
 
 /// Where the line that holds a byte ends, its break not included.
-pub(super) fn end(text: &str, at: usize) -> usize {
+pub(crate) fn end(text: &str, at: usize) -> usize {
     text[at..].find(['\n', '\r']).map_or(text.len(), |found| at + found)
 }
 
 /// Where the line after the one that ends here begins; `None` after the last.
-pub(super) fn after(text: &str, end: usize) -> Option<usize> {
+pub(crate) fn after(text: &str, end: usize) -> Option<usize> {
     match text.as_bytes().get(end)? {
         b'\r' if text.as_bytes().get(end + 1) == Some(&b'\n') => Some(end + 2),
         _ => Some(end + 1),
@@ -19,23 +19,23 @@ pub(super) fn after(text: &str, end: usize) -> Option<usize> {
 }
 
 /// How many spaces a line begins with.
-pub(super) fn indent(line: &str) -> usize {
+pub(crate) fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
 /// How many characters stand before a byte in its line.
-pub(super) fn column(text: &str, at: usize) -> usize {
+pub(crate) fn column(text: &str, at: usize) -> usize {
     text[start(text, at)..at].trim_start_matches('\u{feff}').chars().count()
 }
 
 /// Whether a line holds a comment and nothing else.
-pub(super) fn is_comment(line: &str) -> bool {
+pub(crate) fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with('#')
 }
 
 /// The end of the last of the comment lines that follow a line directly and are indented at least so far; its own end
 /// where there is none.
-pub(super) fn end_with_comments(text: &str, line_end: usize, indent_of: usize) -> usize {
+pub(crate) fn end_with_comments(text: &str, line_end: usize, indent_of: usize) -> usize {
     let mut last = line_end;
     while let Some(next) = after(text, last) {
         let next_end = end(text, next);
@@ -49,12 +49,12 @@ pub(super) fn end_with_comments(text: &str, line_end: usize, indent_of: usize) -
 }
 
 /// A line with at most so many of its leading spaces taken away.
-pub(super) fn dedented(line: &str, by: usize) -> &str {
+pub(crate) fn dedented(line: &str, by: usize) -> &str {
     &line[indent(line).min(by)..]
 }
 
 /// The lines of a stretch of text, whatever ends them.
-pub(super) fn of(text: &str) -> Vec<&str> {
+pub(crate) fn of(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut at = 0;
     loop {
@@ -68,7 +68,7 @@ pub(super) fn of(text: &str) -> Vec<&str> {
 }
 
 /// What ends most lines of a text.
-pub(super) fn newline(text: &str) -> &'static str {
+pub(crate) fn newline(text: &str) -> &'static str {
     let crlf = text.matches("\r\n").count();
     let lf = text.matches('\n').count() - crlf;
     let cr = text.matches('\r').count() - crlf;

@@ -6,7 +6,7 @@
 mod document;
 mod edits;
 pub mod layout;
-mod lines;
+pub(crate) mod lines;
 pub mod name;
 mod prose;
 mod section;
