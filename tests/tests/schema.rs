@@ -15,6 +15,7 @@ fn the_schema_of_an_included_file_is_current() {
 #[test]
 fn the_schema_of_findings_is_current() {
     is_current("schemas/check-1.schema.json", &pretty(&cimo_cli::output::json::schema()));
+    is_current("schemas/trace-1.schema.json", &pretty(&cimo_cli::output::trace::json::schema()));
     is_current("schemas/diff-1.schema.json", &pretty(&cimo_cli::output::diff::json::schema()));
 }
 

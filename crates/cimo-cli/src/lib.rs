@@ -42,6 +42,7 @@ where
         Command::Render(how) => commands::render::run(how),
         Command::Report(how) => commands::report::run(how),
         Command::Schema(how) => commands::schema::run(how),
+        Command::Trace(how) => commands::trace::run(how),
     };
     match done {
         Ok(exit) => exit.code(),

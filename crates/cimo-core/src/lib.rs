@@ -16,6 +16,7 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 pub mod theory;
+pub mod trace;
 pub mod write;
 pub mod yaml;
 

@@ -9,6 +9,7 @@ mod new;
 mod render;
 mod report;
 mod schema;
+mod trace;
 
 pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use diff::{DiffArgs, DiffFormat, TableAs};
@@ -19,6 +20,7 @@ pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use render::{PictureFormat, RenderArgs, ViewArg};
 pub(crate) use report::ReportArgs;
 pub(crate) use schema::{SchemaArgs, SchemaOf};
+pub(crate) use trace::{TraceArgs, TraceFormat};
 
 use cimo_core::diagnostic::{Level, Profile};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -76,6 +78,8 @@ pub(crate) enum Command {
     Render(RenderArgs),
     /// Write a page with the findings and the pictures of a theory.
     Report(ReportArgs),
+    /// Say what follows in a case, and why.
+    Trace(TraceArgs),
     /// Begin a theory file.
     New(NewArgs),
     /// Give ids to sentences, everywhere at once.

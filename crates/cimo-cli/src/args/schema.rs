@@ -30,4 +30,6 @@ pub(crate) enum SchemaOf {
     Check,
     /// What `cimo diff --format json` prints.
     Diff,
+    /// What `cimo trace --format json` prints.
+    Trace,
 }

@@ -11,3 +11,4 @@ pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod show_config;
 pub(crate) mod theories;
+pub(crate) mod trace;

@@ -14,6 +14,7 @@ pub(crate) fn run(how: &SchemaArgs) -> Done {
         SchemaOf::Config => cimo_core::config::schema(),
         SchemaOf::Check => crate::output::json::schema(),
         SchemaOf::Diff => crate::output::diff::json::schema(),
+        SchemaOf::Trace => crate::output::trace::json::schema(),
     };
     let mut sink = Sink::open(None)?;
     serde_json::to_writer_pretty(&mut sink, &schema).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;

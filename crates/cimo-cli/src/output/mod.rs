@@ -7,6 +7,7 @@ pub(crate) mod page;
 pub(crate) mod preview;
 pub(crate) mod sink;
 pub(crate) mod text;
+pub mod trace;
 
 use cimo_core::check::Checked;
 use cimo_core::source::Sources;
