@@ -12,7 +12,7 @@ mod uses;
 pub(crate) use orders::of_theory as orders_of;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;
@@ -140,7 +140,10 @@ impl<'t> Comparer<'t> {
                         (_, kind) => kind,
                     };
                     let unit = Unit::Only(side, family, thing.index);
-                    let mut draft = Draft::new(unit, kind, table::of_presence(family));
+                    // Somebody who is named in passing says no more than the field in which they are.
+                    let in_passing = family == Family::Actor && thing.id().is_none();
+                    let class = if in_passing { ChangeClass::Editorial } else { table::of_presence(family) };
+                    let mut draft = Draft::new(unit, kind, class);
                     let owner = Owner::Thing(thing.node());
                     let own = facts(theory, owner).into_iter().map(|fact| (owner, fact)).collect();
                     match side {
@@ -193,7 +196,7 @@ impl<'t> Comparer<'t> {
                     false => other != draft && is_claim,
                 }
             });
-            if !touched && self.keeps_a_part(group) {
+            if !touched && self.keeps_a_part(group) && self.keeps_all_parts(group) {
                 self.drafts[draft].class = ChangeClass::Structural;
             }
         }
@@ -213,6 +216,15 @@ impl<'t> Comparer<'t> {
         };
         let (old, new) = (said(Side::Old), said(Side::New));
         old.iter().any(|words| !words.is_empty() && new.contains(words))
+    }
+
+    /// Whether configurations together are made of what they were made of before.
+    fn keeps_all_parts(&self, group: &Group) -> bool {
+        let all = |side: Side| -> BTreeSet<String> {
+            let parts = group.side(side).iter().map(|index| self.parts(side, Node::Configuration(*index)));
+            parts.flat_map(|parts| parts.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+        };
+        group.family != Family::Configuration || all(Side::Old) == all(Side::New)
     }
 
     /// What a configuration is made of, as one text.
