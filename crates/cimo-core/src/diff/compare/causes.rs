@@ -59,6 +59,23 @@ impl<'t> Comparer<'t> {
                 self.drafts[thing].cause = Some(cause);
             }
         }
+        self.named_in_passing();
+    }
+
+    /// Somebody without an id is there only in the field that names them: that field's change tells it.
+    fn named_in_passing(&mut self) {
+        for number in 0..self.drafts.len() {
+            let draft = &self.drafts[number];
+            let (Unit::Only(side, Family::Actor, index), Some(cause)) = (draft.unit, draft.cause) else { continue };
+            if self.thing(side, Family::Actor, index).id().is_some() {
+                continue;
+            }
+            let draft = &mut self.drafts[number];
+            draft.told_by_cause = true;
+            let (lost, gained) = (std::mem::take(&mut draft.lost), std::mem::take(&mut draft.gained));
+            self.drafts[cause].lost.extend(lost);
+            self.drafts[cause].gained.extend(gained);
+        }
     }
 
     /// The first change of what each configuration in both versions is made of, by its group.

@@ -61,7 +61,7 @@ impl<'c, 't> Finish<'c, 't> {
     fn order(&self) -> Vec<usize> {
         let drafts = &self.comparer.drafts;
         let mut below: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
-        for (number, draft) in drafts.iter().enumerate() {
+        for (number, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.told_by_cause) {
             below.entry(draft.cause).or_default().push(number);
         }
         let rank = |number: &usize| {

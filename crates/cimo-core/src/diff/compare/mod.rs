@@ -51,6 +51,8 @@ struct Draft<'t> {
     lost: Vec<(Owner, Fact<'t>)>,
     gained: Vec<(Owner, Fact<'t>)>,
     cause: Option<usize>,
+    /// Whether it is told by its cause alone.
+    told_by_cause: bool,
 }
 
 impl<'t> Draft<'t> {
@@ -65,6 +67,7 @@ impl<'t> Draft<'t> {
             lost: Vec::new(),
             gained: Vec::new(),
             cause: None,
+            told_by_cause: false,
         }
     }
 
@@ -140,10 +143,7 @@ impl<'t> Comparer<'t> {
                         (_, kind) => kind,
                     };
                     let unit = Unit::Only(side, family, thing.index);
-                    // Somebody who is named in passing says no more than the field in which they are.
-                    let in_passing = family == Family::Actor && thing.id().is_none();
-                    let class = if in_passing { ChangeClass::Editorial } else { table::of_presence(family) };
-                    let mut draft = Draft::new(unit, kind, class);
+                    let mut draft = Draft::new(unit, kind, table::of_presence(family));
                     let owner = Owner::Thing(thing.node());
                     let own = facts(theory, owner).into_iter().map(|fact| (owner, fact)).collect();
                     match side {
