@@ -33,6 +33,7 @@ where
     };
     cli.color.write_global();
     let done = match &cli.command {
+        Command::Accept(how) => commands::accept::run(how),
         Command::Check(how) => commands::check::run(how),
         Command::Diff(how) => commands::diff::run(how),
         Command::Explain(how) => commands::explain::run(how),

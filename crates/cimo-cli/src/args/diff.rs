@@ -70,6 +70,9 @@ pub(crate) struct DiffArgs {
     pub(crate) output: Option<String>,
 
     #[command(flatten)]
+    pub(crate) draft: super::DraftArgs,
+
+    #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
 

@@ -1,7 +1,9 @@
 //! The arguments of the command, with their help; those of each command in a file of its own.
 
+mod accept;
 mod check;
 mod diff;
+mod draft;
 mod explain;
 mod fmt;
 mod name;
@@ -11,8 +13,10 @@ mod report;
 mod schema;
 mod trace;
 
+pub(crate) use accept::AcceptArgs;
 pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use diff::{DiffArgs, DiffFormat, TableAs};
+pub(crate) use draft::DraftArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use name::NameArgs;
@@ -74,6 +78,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Say what changed between two versions of a theory, and why.
     Diff(DiffArgs),
+    /// Say that evidence still holds although its claim changed.
+    Accept(AcceptArgs),
     /// Draw a theory.
     Render(RenderArgs),
     /// Write a page with the findings and the pictures of a theory.

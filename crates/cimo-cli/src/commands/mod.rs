@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+pub(crate) mod accept;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;

@@ -6,6 +6,8 @@ use crate::diff::{Change, Diff, Judged, MatchOptions, Matching, Name, Side, comp
 use crate::source::{FileId, Place, Sources};
 use crate::theory::{Revision, Theory};
 
+use super::unexplained_change::Unexplained;
+
 /// Two versions and what came of comparing them. The records of the later one are what the rules look at.
 ///
 /// ```
@@ -62,12 +64,17 @@ impl<'c> Comparison<'c> {
         findings
     }
 
+    /// What no record explains, one for each thing that changed.
+    pub(crate) fn unexplained(&self) -> Vec<Unexplained<'c>> {
+        super::unexplained_change::all(self)
+    }
+
     /// The version that comes later.
     pub(super) fn later(&self) -> &'c Theory {
         if self.later_side() == Side::New { self.new } else { self.old }
     }
 
-    pub(super) fn later_side(&self) -> Side {
+    pub(crate) fn later_side(&self) -> Side {
         self.matching.later
     }
 
@@ -84,7 +91,7 @@ impl<'c> Comparison<'c> {
     }
 
     /// What a change is about in the later version; in the earlier one where it is gone.
-    pub(super) fn names<'d>(&self, change: &'d Change) -> &'d [Name] {
+    pub(crate) fn names<'d>(&self, change: &'d Change) -> &'d [Name] {
         let (earlier, later) = match self.later_side() {
             Side::New => (&change.subject.old, &change.subject.new),
             Side::Old => (&change.subject.new, &change.subject.old),

@@ -201,6 +201,35 @@ impl Versions {
         if self.side == Side::New { &self.new_path } else { &self.old_path }
     }
 
+    /// The later version, where records can be written into it: its file has to say what it revises, or they would name things
+    /// that a reader of that file cannot know.
+    pub(crate) fn writable(&self) -> Result<&Reading, Trouble> {
+        let (path, revision) = match self.side {
+            Side::New => (&self.new_path, &self.new_revision),
+            Side::Old => (&self.old_path, &self.old_revision),
+        };
+        let refused = |why: &str| Err(Trouble::Other(format!("{path} is not written: {why}")));
+        match () {
+            () if revision.is_some() => refused("it was read from git, and what git keeps does not change"),
+            () if path == crate::disk::STDIN => refused("it came from standard input"),
+            () if self.steps != 1 => {
+                refused("the two are not next to each other, and records speak of the version right before")
+            }
+            () if self.later.theory().revises().is_none() => refused(
+                "it does not say what it revises. Add `revises:` with the path of the old version under `theory:`",
+            ),
+            () => {
+                let again = theories::read_one(path, &Options::default());
+                if entry_path(again.reading.earlier()) != entry_path(Some(self.earlier())) {
+                    return refused(
+                        "its `theory.revises` names another version than this one; compare it with that one",
+                    );
+                }
+                Ok(&self.later)
+            }
+        }
+    }
+
     /// The matching from the earlier to the later version, through all that lie between.
     fn matching(&self) -> Matching {
         let mut chain = vec![&self.later];

@@ -22,7 +22,7 @@ pub(super) fn overview() -> String {
         if group.replace(rule.group()) != Some(rule.group()) {
             page.heading(&format!("Rules: {}", rule.group().title()));
         }
-        page.hanging(&format!("  {:<25}", rule.name()), rule.summary(), 27);
+        page.hanging(&format!("  {:<27}", rule.name()), rule.summary(), 29);
     }
     page.heading("Kinds of change");
     for (class, kinds) in kinds_by_class() {

@@ -2,8 +2,7 @@
 
 use std::io::Write;
 
-use cimo_core::check::Comparison;
-use cimo_core::diff::{self, Change, Key, Name, Said, Verdict, WordsIn};
+use cimo_core::diff::{Change, Key, Name, Said, Verdict, WordsIn};
 use cimo_core::format::{ChangeClass, Word};
 use cimo_core::source::{Place, Sources};
 use cimo_core::theory::Revision;
@@ -379,16 +378,8 @@ fn changed(change: &Change, verdict: Option<&Verdict<'_>>, compared: &Compared<'
 
 /// What the rules about records say, of the later of the two versions.
 fn findings(compared: &Compared<'_>) -> Vec<Finding> {
-    let sources = if compared.matching.later() == diff::Side::New { compared.new.sources } else { compared.old.sources };
-    let comparison = Comparison {
-        old: compared.old.theory,
-        new: compared.new.theory,
-        sources,
-        matching: &compared.matching,
-        diff: &compared.diff,
-        judged: &compared.judged,
-    };
-    let found = comparison.findings().into_iter().map(|finding| {
+    let sources = compared.later_sources();
+    let found = compared.judged().findings().into_iter().map(|finding| {
         let named = |argument: &str| matches!(argument, "name" | "tested" | "configuration");
         let names = finding.arguments.iter().filter(|(argument, _)| named(argument)).map(|(_, value)| value.clone());
         Finding {

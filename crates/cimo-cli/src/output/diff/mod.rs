@@ -11,8 +11,10 @@ pub(crate) mod sarif;
 pub(crate) mod table;
 pub(crate) mod text;
 
+use cimo_core::check;
 use cimo_core::diff::{self, Diff, Judged, Matching};
 use cimo_core::format::{ChangeClass, Word};
+use cimo_core::source::Sources;
 use cimo_report::changes::Comparison;
 
 use crate::commands::diff::Version;
@@ -44,6 +46,23 @@ impl<'v> Compared<'v> {
     pub(crate) fn comparison(&self) -> Comparison<'_> {
         let (old, new) = (&self.old, &self.new);
         Comparison::new((old.theory, old.sources), (new.theory, new.sources), &self.diff, &self.judged)
+    }
+
+    /// The same, as the rules about records look at it.
+    pub(crate) fn judged(&self) -> check::Comparison<'_> {
+        check::Comparison {
+            old: self.old.theory,
+            new: self.new.theory,
+            sources: self.later_sources(),
+            matching: &self.matching,
+            diff: &self.diff,
+            judged: &self.judged,
+        }
+    }
+
+    /// The files of the later version.
+    pub(crate) fn later_sources(&self) -> &Sources {
+        if self.matching.later() == diff::Side::New { self.new.sources } else { self.old.sources }
     }
 
     /// How many changes there are of what class, on one line: `3 changes: 1 claim, 2 editorial; 1 without a reason`.
