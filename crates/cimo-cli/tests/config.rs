@@ -184,6 +184,7 @@ fn limits_hold_for_every_command_unless_the_command_line_says_otherwise() {
         &["render", "theory.cimo.yaml"],
         &["report", "theory.cimo.yaml", "-o", "out"],
         &["name", "theory.cimo.yaml"],
+        &["trace", "theory.cimo.yaml"],
         &["fmt", "theory.cimo.yaml"],
         &["explain", "speaking", "theory.cimo.yaml"],
     ] {

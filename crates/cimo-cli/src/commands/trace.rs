@@ -10,11 +10,12 @@ use crate::Done;
 use crate::args::{TraceArgs, TraceFormat};
 use crate::exit::{Exit, Trouble};
 use crate::output::{sink::Sink, trace as out};
+use crate::project::Projects;
 
 use super::theories;
 
 pub(crate) fn run(how: &TraceArgs) -> Done {
-    let read = theories::read_one(&how.file, &theories::options(&how.limits));
+    let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     theories::warn_of_faults(&read)?;
     let theory = read.reading.theory();
