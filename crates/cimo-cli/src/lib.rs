@@ -3,6 +3,7 @@
 //! What it does with a theory is in the other crates; here is only what touches the world outside.
 
 mod args;
+mod beside;
 mod commands;
 mod discover;
 pub mod disk;
@@ -38,6 +39,7 @@ where
         Command::Diff(how) => commands::diff::run(how),
         Command::Explain(how) => commands::explain::run(how),
         Command::Fmt(how) => commands::fmt::run(how),
+        Command::Git(how) => commands::git::run(how),
         Command::Name(how) => commands::name::run(how),
         Command::New(how) => commands::new::run(how),
         Command::Render(how) => commands::render::run(how),

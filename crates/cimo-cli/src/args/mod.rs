@@ -6,6 +6,7 @@ mod diff;
 mod draft;
 mod explain;
 mod fmt;
+mod git;
 mod name;
 mod new;
 mod render;
@@ -19,6 +20,7 @@ pub(crate) use diff::{DiffArgs, DiffFormat, TableAs};
 pub(crate) use draft::DraftArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
+pub(crate) use git::{DriverArgs, GitArgs, GitCommand, MergeArgs, SetupArgs};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use render::{PictureFormat, RenderArgs, ViewArg};
@@ -92,6 +94,8 @@ pub(crate) enum Command {
     Name(NameArgs),
     /// Lay a theory file out evenly.
     Fmt(FmtArgs),
+    /// Have git show and merge theories by what they say.
+    Git(GitArgs),
     /// Explain a rule, a field, or something in a theory.
     Explain(ExplainArgs),
     /// Print the JSON Schema of theory files, or of what a command prints.

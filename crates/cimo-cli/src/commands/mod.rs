@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod git;
 pub(crate) mod name;
 pub(crate) mod new;
 pub(crate) mod render;

@@ -18,6 +18,7 @@ mod files;
 mod history;
 mod listing;
 mod repository;
+mod settings;
 mod since;
 mod spec;
 
@@ -25,5 +26,6 @@ pub use fault::GitFault;
 pub use files::GitFiles;
 pub use history::Version;
 pub use repository::Repository;
+pub use settings::{differing_lines, merge_lines};
 pub use since::{Pair, Since};
 pub use spec::Spec;

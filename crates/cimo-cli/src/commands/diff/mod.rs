@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::output::diff::{self as out, Compared};
 use crate::output::sink::Sink;
 
-pub(crate) use versions::Version;
+pub(crate) use versions::{Version, Versions};
 
 pub(crate) fn run(how: &DiffArgs) -> Done {
     let versions = versions::read(&how.files, how.base.as_deref(), &how.limits)?;

@@ -185,6 +185,15 @@ fn entry_path(reading: Option<&Reading>) -> String {
 }
 
 impl Versions {
+    /// A version that was read as what came after the earlier one.
+    pub(crate) fn of_reading(
+        [old_path, new_path]: [String; 2],
+        [old_revision, new_revision]: [Option<String>; 2],
+        later: Reading,
+    ) -> Versions {
+        Versions { old_path, new_path, old_revision, new_revision, later, steps: 1, side: Side::New }
+    }
+
     fn earlier(&self) -> &Reading {
         let mut at = &self.later;
         for _ in 0..self.steps {
