@@ -330,3 +330,19 @@ fn includes_that_go_wrong_say_where() {
     assert!(diamond.faults().is_empty() && diamond.diagnostics().is_empty(), "{:?}", diamond.diagnostics());
     assert!(diamond.theory().element("shared").is_some());
 }
+
+#[test]
+fn every_text_that_fuzzing_kept_is_read_checked_and_drawn() {
+    let mut count = 0;
+    for target in ["read", "check", "render"] {
+        let folder = cimo_tests::project().join("fuzz/corpus").join(target);
+        for file in std::fs::read_dir(&folder).expect("the corpus is kept") {
+            let reading = read(std::fs::read(file.expect("a file").path()).expect("the file"));
+            rules(&reading);
+            let view = cimo_render::View::overview(reading.theory());
+            assert!(cimo_render::draw(&view, &cimo_render::Options::default()).svg().starts_with("<svg"));
+            count += 1;
+        }
+    }
+    assert!(count >= 100, "only {count} texts are left");
+}
