@@ -1,6 +1,6 @@
 //! What changed in a few words, where before and after stand beside it.
 
-use cimo_core::diff::Change;
+use cimo_core::diff::{Change, Side};
 use cimo_core::format::{ChangeKind, Family};
 
 use super::Comparison;
@@ -22,6 +22,10 @@ impl Comparison<'_> {
         let slot = change.slot.as_deref().unwrap_or_default();
         let has = (change.before.is_empty(), change.after.is_empty());
         match change.kind {
+            ChangeKind::Added | ChangeKind::Removed if self.has_title(change) => {
+                let how = if change.kind == ChangeKind::Added { "new" } else { "removed" };
+                format!("{}: {how}", self.thing(change))
+            }
             ChangeKind::Added => format!("New {}", kind(change.subject.kind)),
             ChangeKind::Removed => format!("{one} removed"),
             ChangeKind::Renamed => format!("{one} renamed"),
@@ -59,6 +63,16 @@ impl Comparison<'_> {
                 format!("{}: {noun} {how}", self.thing(change))
             }
         }
+    }
+
+    /// Whether the cells beside it tell the parts of a configuration and not its title.
+    fn has_title(&self, change: &Change) -> bool {
+        let sides = [(Side::Old, &change.subject.old), (Side::New, &change.subject.new)];
+        sides.into_iter().any(|(side, names)| {
+            let name = names.first().filter(|name| name.key.family() == Some(Family::Configuration));
+            let found = name.and_then(|name| self.theory(side).configuration_by_key(name.key.name()));
+            found.is_some_and(|configuration| configuration.label().is_some())
+        })
     }
 
     /// The thing that a change is about, by its words.

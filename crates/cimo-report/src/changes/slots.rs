@@ -48,7 +48,7 @@ const fn verb(now: &'static str, no_longer: &'static str, noun: [&'static str; 2
 }
 
 /// Words that are said of an outcome.
-const CALLED: Verb = verb("is now called", "is no longer called", ["", ""]);
+const CALLED: Verb = verb("is now", "is no longer", ["", ""]);
 
 /// How a field is told, and its place among the others.
 pub(super) fn verb_of(slot: &str) -> Option<(usize, &'static Verb)> {

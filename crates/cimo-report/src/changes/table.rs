@@ -195,6 +195,12 @@ fn fields(comparison: &Comparison<'_>, side: Side, said: &[Said]) -> Cell {
             .map(|piece| match piece {
                 Piece::Quote(words) => words.clone(),
                 Piece::Name { words: Some(words), .. } => words.clone(),
+                // Before a whole sentence "less of" would not be read as one.
+                Piece::Plain(words) => words
+                    .replace("less of ", "less: ")
+                    .replace("more of ", "more: ")
+                    .replace("the absence of ", "not: ")
+                    .replace("no change in ", "no change: "),
                 piece => piece.plain(Style::Words),
             })
             .collect();

@@ -200,7 +200,8 @@ fn details(sentence: &Sentence) -> Vec<String> {
         Detail::After(words) => format!("now: {}", markdown(&cut(words, TEXT))),
         Detail::Part(role, words) => format!("{role}: {}", markdown(&cut(words, TEXT))),
         Detail::Words(runs) => {
-            let mut text = String::new();
+            // No line begins with words of a theory: some of them would be markup there.
+            let mut text = "now reads: ".to_owned();
             for (tag, words) in runs {
                 let mark = match tag {
                     WordsIn::Both => "",
@@ -212,7 +213,7 @@ fn details(sentence: &Sentence) -> Vec<String> {
                 let end = if *tag == WordsIn::Old && end.is_empty() { " " } else { end };
                 text.push_str(&format!("{start}{mark}{}{mark}{end}", markdown(inner)));
             }
-            text
+            text.trim_end().to_owned()
         }
     };
     sentence.details.iter().map(detail).collect()

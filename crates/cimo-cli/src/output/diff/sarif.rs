@@ -40,14 +40,15 @@ fn run(compared: &Compared<'_>) -> Value {
 }
 
 fn rule(word: &str) -> Option<Value> {
-    let about = about_kind(ChangeKind::from_word(word)?);
+    let kind = ChangeKind::from_word(word)?;
+    let about = about_kind(kind);
     let help = format!(
         "{about} A change of structure or of a claim asks for a record under `revisions:` that names what changed and says why."
     );
     Some(json!({
         "id": rule_id(word),
         "shortDescription": { "text": about },
-        "help": { "text": help, "markdown": help },
+        "help": { "text": help, "markdown": kind.page() },
         "defaultConfiguration": { "level": "note" },
     }))
 }
