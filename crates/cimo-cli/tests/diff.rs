@@ -108,6 +108,14 @@ fn exit_codes_follow_the_threshold() {
 }
 
 #[test]
+fn the_threshold_may_stand_in_the_configuration() {
+    let config = "cimo: 1\nfail-on: claim:unexplained\n";
+    let project = Project::with(&[("old.cimo.yaml", OLD), ("new.cimo.yaml", NEW), ("cimo.yaml", config)]);
+    assert_eq!(project.cimo(&["diff", "new.cimo.yaml"]).code, 1);
+    assert_eq!(project.cimo(&["diff", "--fail-on", "never", "new.cimo.yaml"]).code, 0);
+}
+
+#[test]
 fn a_closed_pipe_is_no_trouble() {
     let project = example();
     for format in ["text", "markdown", "table", "sarif", "github", "json"] {

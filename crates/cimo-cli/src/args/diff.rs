@@ -62,8 +62,9 @@ pub(crate) struct DiffArgs {
 
     /// The class from which on changes make the exit code 1: never, unexplained (that is structural:unexplained), or
     /// editorial, evidential, structural or claim; with `:unexplained` behind it only those without a reason count.
-    #[arg(long, default_value_t = FailOn::Never, value_name = "CLASS[:unexplained]")]
-    pub(crate) fail_on: FailOn,
+    /// By default as cimo.yaml has it, else never.
+    #[arg(long, value_name = "CLASS[:unexplained]")]
+    pub(crate) fail_on: Option<FailOn>,
 
     /// Write to this file instead of the terminal.
     #[arg(long, short, value_name = "FILE")]

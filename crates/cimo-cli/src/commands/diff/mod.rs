@@ -3,11 +3,14 @@
 mod draft;
 mod versions;
 
+use cimo_core::diff::FailOn;
+
 use crate::Done;
 use crate::args::{DiffArgs, DiffFormat};
-use crate::exit::Exit;
+use crate::exit::{Exit, Trouble};
 use crate::output::diff::{self as out, Compared};
 use crate::output::sink::Sink;
+use crate::project::{Projects, tell_faults};
 
 pub(crate) use versions::{Version, Versions};
 
@@ -20,8 +23,13 @@ pub(crate) fn run(how: &DiffArgs) -> Done {
         return Ok(Exit::Clean);
     }
     let all: Vec<Compared<'_>> = versions.iter().map(versions::Versions::compare).collect();
-    let fails = all.iter().any(|compared| compared.judged.fails(how.fail_on));
-    let exit = if fails { Exit::Found } else { Exit::Clean };
+    let mut projects = Projects::default();
+    let mut exit = Exit::Clean;
+    for compared in &all {
+        if compared.judged.fails(threshold(how, compared, &mut projects)?) {
+            exit = Exit::Found;
+        }
+    }
     let least = how.least.into();
     let mut sink = Sink::open(how.output.as_deref())?;
     match how.format {
@@ -35,4 +43,16 @@ pub(crate) fn run(how: &DiffArgs) -> Done {
     }
     sink.close()?;
     Ok(exit)
+}
+
+/// From which changes on a comparison fails: as the command line says, else as the project of the new version does.
+fn threshold(how: &DiffArgs, compared: &Compared<'_>, projects: &mut Projects) -> Result<FailOn, Trouble> {
+    if let Some(on) = how.fail_on {
+        return Ok(on);
+    }
+    let project = projects.of(compared.new.path)?;
+    if let Some(project) = project {
+        tell_faults(projects.get(project))?;
+    }
+    Ok(projects.config(project).fail_on.map(|set| set.value).unwrap_or_default())
 }
