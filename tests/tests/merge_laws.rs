@@ -178,3 +178,50 @@ fn each_text_is_kept_or_marked() {
         }
     }
 }
+
+/// Every theory of a folder, in order.
+fn files(folder: &str, found: &mut Vec<std::path::PathBuf>) {
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("one").path()).collect();
+    entries.sort();
+    for path in entries {
+        match path.is_dir() {
+            true => files(path.to_str().expect("text"), found),
+            false if path.extension().is_some_and(|ending| ending == "yaml") => found.push(path),
+            false => {}
+        }
+    }
+}
+
+#[test]
+fn whatever_the_files_are_one_side_alone_wins() {
+    let mut found = Vec::new();
+    for folder in ["conformance", "../examples"] {
+        files(&format!("{}/{folder}", env!("CARGO_MANIFEST_DIR")), &mut found);
+    }
+    assert!(found.len() > 100, "{}", found.len());
+    let (mut clean, mut refused) = (0, 0);
+    let neighbours = found.windows(2).filter(|pair| pair[0].parent() == pair[1].parent());
+    // Of the single cases some are enough; versions of one another are all looked at.
+    let is_version = |pair: &[std::path::PathBuf]| !pair[0].to_string_lossy().contains("cases");
+    for pair in
+        neighbours.enumerate().filter(|(number, pair)| number % 6 == 0 || is_version(pair)).map(|(_, pair)| pair)
+    {
+        let read = |path: &std::path::Path| std::fs::read_to_string(path).ok();
+        let (Some(old), Some(new)) = (read(&pair[0]), read(&pair[1])) else { continue };
+        let name = pair[1].display();
+        assert_eq!(merge(&old, &new, &old), Merged::Clean(new.clone()), "{name}");
+        for (ours, theirs) in [(&old, &new), (&new, &new)] {
+            match merge(&old, ours, theirs) {
+                Merged::Clean(text) => {
+                    clean += 1;
+                    let (text, theirs) = (cimo_core::read_text(&text), cimo_core::read_text(theirs));
+                    assert!(text.theory().meaning() == theirs.theory().meaning(), "{name}");
+                }
+                Merged::Refused(_) => refused += 1,
+                Merged::Conflicts { text, .. } => panic!("{name}\n{text}"),
+            }
+        }
+    }
+    assert!(clean > 300 && refused < 30, "{clean} clean, {refused} refused");
+}
