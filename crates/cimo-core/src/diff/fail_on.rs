@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::format::{ChangeClass, Word};
 
-use super::judge::Judged;
+use super::judge::{Judged, Verdict};
 
 /// From which changes on a comparison fails.
 ///
@@ -65,9 +65,18 @@ impl fmt::Display for FailOn {
 impl Judged<'_> {
     /// Whether a change is at a threshold.
     pub fn fails(&self, on: FailOn) -> bool {
+        self.verdicts.iter().any(|verdict| verdict.fails(on))
+    }
+}
+
+impl Verdict<'_> {
+    /// Whether this change is at a threshold.
+    pub fn fails(&self, on: FailOn) -> bool {
         match on {
             FailOn::Never => false,
-            FailOn::Changes { class, unexplained } => self.reaches(class, unexplained),
+            FailOn::Changes { class, unexplained } => {
+                self.class >= class && (!unexplained || self.explained_by.is_empty())
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 mod draft;
 mod versions;
 
-use cimo_core::diff::FailOn;
+use cimo_core::config::Config;
 
 use crate::Done;
 use crate::args::{DiffArgs, DiffFormat};
@@ -22,13 +22,19 @@ pub(crate) fn run(how: &DiffArgs) -> Done {
         sink.close()?;
         return Ok(Exit::Clean);
     }
-    let all: Vec<Compared<'_>> = versions.iter().map(versions::Versions::compare).collect();
     let mut projects = Projects::default();
+    let mut all: Vec<Compared<'_>> = Vec::new();
     let mut exit = Exit::Clean;
-    for compared in &all {
-        if compared.judged.fails(threshold(how, compared, &mut projects)?) {
+    for versions in &versions {
+        let compared = versions.compare();
+        let config = config_of(compared.new.path, &mut projects)?;
+        // As the command line says, else as the project of the new version does.
+        let on = how.fail_on.or(config.fail_on.map(|set| set.value)).unwrap_or_default();
+        let compared = compared.within(config);
+        if compared.fails(on) {
             exit = Exit::Found;
         }
+        all.push(compared);
     }
     let least = how.least.into();
     let mut sink = Sink::open(how.output.as_deref())?;
@@ -45,14 +51,11 @@ pub(crate) fn run(how: &DiffArgs) -> Done {
     Ok(exit)
 }
 
-/// From which changes on a comparison fails: as the command line says, else as the project of the new version does.
-fn threshold(how: &DiffArgs, compared: &Compared<'_>, projects: &mut Projects) -> Result<FailOn, Trouble> {
-    if let Some(on) = how.fail_on {
-        return Ok(on);
-    }
-    let project = projects.of(compared.new.path)?;
+/// What the project of a file sets. Where its configuration has faults, that is said.
+fn config_of(path: &str, projects: &mut Projects) -> Result<Config, Trouble> {
+    let project = projects.of(path)?;
     if let Some(project) = project {
         tell_faults(projects.get(project))?;
     }
-    Ok(projects.config(project).fail_on.map(|set| set.value).unwrap_or_default())
+    Ok(projects.config(project))
 }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use cimo_core::diagnostic::Level;
 use cimo_core::diff::Change;
 use cimo_core::format::ChangeClass;
 use cimo_core::source::{Place, Sources};
@@ -25,11 +26,18 @@ fn of_pair(compared: &Compared<'_>, sink: &mut Sink) -> Result<(), Trouble> {
     }
     roots.sort_by_key(|(_, root)| !comparison.is_unexplained(root));
     for (class, root) in roots {
-        let (level, title) = match (comparison.is_unexplained(root), class) {
-            (true, ChangeClass::Claim) => ("error", "A changed claim without a reason"),
-            (true, _) => ("warning", "A change without a reason"),
-            (false, ChangeClass::Claim) => ("notice", "A changed claim"),
-            (false, _) => ("notice", "A change"),
+        let Some(loud) = compared.judged.verdict(root).map(|verdict| compared.loud(verdict)) else { continue };
+        let level = match loud.level.filter(|_| loud.allowed.is_none()) {
+            Some(Level::Error) => "error",
+            Some(Level::Warning) => "warning",
+            Some(Level::Note) => "notice",
+            None => continue,
+        };
+        let title = match (comparison.is_unexplained(root), class) {
+            (true, ChangeClass::Claim) => "A changed claim without a reason",
+            (true, _) => "A change without a reason",
+            (false, ChangeClass::Claim) => "A changed claim",
+            (false, _) => "A change",
         };
         let at = location(compared, root);
         writeln!(

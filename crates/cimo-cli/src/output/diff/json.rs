@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use cimo_core::diagnostic::Level;
 use cimo_core::diff::{Change, Key, Name, Said, Verdict, WordsIn};
 use cimo_core::format::{ChangeClass, Word};
 use cimo_core::source::{Place, Sources};
@@ -114,6 +115,10 @@ struct Changed {
     explained: Option<Explained>,
     /// Whether a reason is asked for and none is recorded.
     unexplained: bool,
+    /// How loud a root is: note, warning or error; none where the configuration switches it off.
+    level: Option<&'static str>,
+    /// Why a root is allowed, where the configuration allows it.
+    allowed: Option<String>,
     /// What became of something that was removed.
     disposition: Option<&'static str>,
     /// Stays the same as long as the change does.
@@ -258,7 +263,7 @@ pub fn schema() -> serde_json::Value {
 }
 
 fn report(compared: &Compared<'_>, exit: u8) -> Report {
-    let Compared { old, new, matching, diff, judged } = compared;
+    let Compared { old, new, matching, diff, judged, .. } = compared;
     let keys = |keys: &[Key]| keys.iter().map(|key| key.name().to_owned()).collect::<Vec<_>>();
     let class = |class| judged.count(class);
     let inferred = diff.roots().filter(|root| root.found_by.is_inferred()).count();
@@ -347,6 +352,7 @@ fn changed(change: &Change, verdict: Option<&Verdict<'_>>, compared: &Compared<'
         };
         runs.into_iter().map(|(tag, run)| (sign(tag), run)).collect()
     });
+    let loud = verdict.map(|verdict| compared.loud(verdict));
     Changed {
         id: change.id + 1,
         cause: change.cause.map(|cause| cause + 1),
@@ -366,6 +372,8 @@ fn changed(change: &Change, verdict: Option<&Verdict<'_>>, compared: &Compared<'
         percent: change.percent,
         explained: verdict.and_then(|verdict| verdict.explained_by.first()).map(|record| explained(*record)),
         unexplained: verdict.is_some_and(Verdict::is_unexplained),
+        level: loud.as_ref().and_then(|loud| loud.level).map(Level::word),
+        allowed: loud.and_then(|loud| loud.allowed).map(str::to_owned),
         disposition: verdict.and_then(|verdict| verdict.disposition).map(Word::word),
         fingerprint: change.fingerprint(),
         places: Places {

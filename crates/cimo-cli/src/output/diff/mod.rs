@@ -12,7 +12,9 @@ pub(crate) mod table;
 pub(crate) mod text;
 
 use cimo_core::check;
-use cimo_core::diff::{self, Diff, Judged, Matching};
+use cimo_core::config::{Config, Loudness};
+use cimo_core::diagnostic::Level;
+use cimo_core::diff::{self, Diff, FailOn, Judged, Matching, Verdict};
 use cimo_core::format::{ChangeClass, Word};
 use cimo_core::source::Sources;
 use cimo_report::changes::Comparison;
@@ -33,13 +35,61 @@ pub(crate) struct Compared<'v> {
     pub(crate) matching: Matching,
     pub(crate) diff: Diff,
     pub(crate) judged: Judged<'v>,
+    /// What the project's configuration sets for changes.
+    pub(crate) config: Config,
+}
+
+/// How loud a root change is.
+pub(crate) struct Loud<'c> {
+    /// Its level; nothing where the configuration switches it off.
+    pub(crate) level: Option<Level>,
+    /// Whether the configuration says so, and not cimo by itself.
+    pub(crate) is_set: bool,
+    /// Why it is allowed, where it is.
+    pub(crate) allowed: Option<&'c str>,
 }
 
 impl<'v> Compared<'v> {
     pub(crate) fn new(old: Version<'v>, new: Version<'v>, matching: Matching) -> Compared<'v> {
         let diff = diff::compare(old.theory, new.theory, &matching);
         let judged = diff::judge(&diff, old.theory, new.theory, &matching);
-        Compared { old, new, matching, diff, judged }
+        Compared { old, new, matching, diff, judged, config: Config::default() }
+    }
+
+    /// The same under a project's configuration.
+    pub(crate) fn within(self, config: Config) -> Compared<'v> {
+        Compared { config, ..self }
+    }
+
+    /// How loud a root is: as the configuration has it; else a claim without a reason is an error, any other change without
+    /// one a warning, and the rest notes.
+    pub(crate) fn loud(&self, verdict: &Verdict<'_>) -> Loud<'_> {
+        let root = &self.diff.changes()[verdict.change];
+        let by_itself = match (verdict.is_unexplained(), verdict.class) {
+            (true, ChangeClass::Claim) => Level::Error,
+            (true, _) => Level::Warning,
+            (false, _) => Level::Note,
+        };
+        let set = self.config.change_loudness(root.kind, verdict.class);
+        let level = match set {
+            None => Some(by_itself),
+            Some(Loudness::Off) => None,
+            Some(Loudness::At(level)) => Some(level),
+        };
+        let fingerprint = root.fingerprint();
+        let keys = || root.subject.names().map(|name| name.key.name());
+        let allowed = self.config.allow.iter().find(|allowance| allowance.covers_change(root.kind, keys(), &fingerprint));
+        Loud { level, is_set: set.is_some(), allowed: allowed.map(|allowance| &*allowance.reason) }
+    }
+
+    /// Whether the command fails: on a change at the threshold, or on one that the configuration calls an error; never on
+    /// one that is switched off or allowed.
+    pub(crate) fn fails(&self, on: FailOn) -> bool {
+        self.judged.verdicts.iter().any(|verdict| {
+            let loud = self.loud(verdict);
+            let counts = loud.allowed.is_none() && loud.level.is_some();
+            counts && (verdict.fails(on) || loud.is_set && loud.level == Some(Level::Error))
+        })
     }
 
     /// The same, as it is told to people.

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use cimo_core::diagnostic::Level;
 use cimo_core::diff::{Change, Side};
-use cimo_core::format::{ChangeClass, ChangeKind, Word};
+use cimo_core::format::{ChangeKind, Word};
 use cimo_core::source::{Place, Sources};
 use cimo_report::changes::{Comparison, Style, about_kind};
 use serde_json::{Value, json};
@@ -60,11 +61,10 @@ fn rule_id(word: &str) -> String {
 fn result(compared: &Compared<'_>, comparison: &Comparison<'_>, root: &Change) -> Value {
     let class = comparison.class(root);
     let unexplained = comparison.is_unexplained(root);
-    let level = match (unexplained, class) {
-        (true, ChangeClass::Claim) => "error",
-        (true, _) => "warning",
-        (false, _) => "note",
-    };
+    let loud = compared.judged.verdict(root).map(|verdict| compared.loud(verdict));
+    let level = loud.as_ref().and_then(|loud| loud.level).map_or("none", Level::word);
+    let allowed = loud.and_then(|loud| loud.allowed);
+    let suppressions: Vec<Value> = allowed.map(|why| json!({ "kind": "external", "justification": why })).into_iter().collect();
     let why: Vec<String> = comparison.why(root).into_iter().map(|why| why.reason).collect();
     let why = match (unexplained, why.is_empty()) {
         (true, _) => " No reason is recorded.".to_owned(),
@@ -96,6 +96,7 @@ fn result(compared: &Compared<'_>, comparison: &Comparison<'_>, root: &Change) -
         "locations": locations,
         "relatedLocations": related,
         "partialFingerprints": { "cimoChange/v1": root.fingerprint() },
+        "suppressions": suppressions,
         "properties": { "class": class.word(), "unexplained": unexplained },
     })
 }

@@ -1,6 +1,6 @@
 //! What follows from what: a thing that is new or gone hangs under the change that uses it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::format::{ChangeClass, Family};
 use crate::theory::facts::{Fact, Owner, Value};
@@ -13,7 +13,7 @@ use super::{Comparer, Unit};
 impl<'t> Comparer<'t> {
     pub(super) fn causes(&mut self) {
         // For each thing in one version the best cause so far: the lower rank, then the earlier draft.
-        let mut best: HashMap<usize, (u8, usize)> = HashMap::new();
+        let mut best: BTreeMap<usize, (u8, usize)> = BTreeMap::new();
         let mut offer = |thing: usize, rank: u8, cause: usize| {
             let known = best.entry(thing).or_insert((rank, cause));
             *known = (*known).min((rank, cause));

@@ -12,7 +12,7 @@ mod uses;
 pub(crate) use orders::of_theory as orders_of;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;
@@ -92,7 +92,7 @@ impl<'t> Draft<'t> {
 /// assert_eq!((&*moved.before[0].text, &*moved.after[0].text), ("proximal", "distal"));
 /// ```
 pub fn compare(old: &Theory, new: &Theory, matching: &Matching) -> Diff {
-    let mut comparer = Comparer { old, new, matching, drafts: Vec::new(), only: HashMap::new(), many: HashMap::new() };
+    let mut comparer = Comparer { old, new, matching, drafts: Vec::new(), only: HashMap::new(), many: BTreeMap::new() };
     comparer.presence();
     comparer.fields();
     comparer.orders();
@@ -109,7 +109,7 @@ struct Comparer<'t> {
     /// The drafts of things in one version.
     only: HashMap<(Side, Node), usize>,
     /// The drafts of groups of several.
-    many: HashMap<u32, usize>,
+    many: BTreeMap<u32, usize>,
 }
 
 impl<'t> Comparer<'t> {
