@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::source::Place;
-use crate::text::{are_opposite, normal};
+use crate::text::{Bag, are_opposite, normal, plain};
 use crate::theory::facts::{At, End, Fact, Join, Owner, Said as Part, Value};
 use crate::theory::links::Node;
 use crate::theory::{Configuration, Theory};
@@ -97,7 +97,7 @@ impl<'c, 't> Finish<'c, 't> {
             [Fact { value: Value::Text(text), .. }] => Some(normal(text)),
             _ => None,
         };
-        let opposite = matches!((words(&draft.before), words(&draft.after)), (Some(one), Some(other)) if are_opposite(&one, &other));
+        let opposite = words(&draft.before).zip(words(&draft.after)).is_some_and(|(one, other)| opposite(&one, &other));
         Change {
             id: 0,
             cause: None,
@@ -263,6 +263,12 @@ impl<'c, 't> Finish<'c, 't> {
         }
         number
     }
+}
+
+/// Whether two sentences about the same say opposite things: unlike ones may both hold a word that denies.
+fn opposite(one: &str, other: &str) -> bool {
+    const ABOUT_THE_SAME: f64 = 0.5;
+    are_opposite(one, other) && Bag::of(&plain(one)).similarity(&Bag::of(&plain(other))) >= ABOUT_THE_SAME
 }
 
 fn title(thing: Thing<'_>) -> Option<String> {
