@@ -1,5 +1,6 @@
 //! What is measured, one after another in one run, and whether it keeps its bounds.
 
+mod diff;
 mod growth;
 mod memory;
 mod others;
@@ -62,7 +63,7 @@ pub(crate) fn run(assert: bool) -> ExitCode {
         return ExitCode::from(2);
     }
     let mut rows = Vec::new();
-    for measure in [startup::measure, others::measure, growth::measure, growth::slips, memory::measure] {
+    for measure in [startup::measure, others::measure, growth::measure, growth::slips, diff::measure, memory::measure] {
         for row in measure() {
             println!("{:<8} {}: {}{}", row.outcome.word(), row.what, row.measured, row.limit());
             rows.push(row);

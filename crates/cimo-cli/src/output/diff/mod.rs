@@ -78,7 +78,8 @@ impl<'v> Compared<'v> {
         };
         let fingerprint = root.fingerprint();
         let keys = || root.subject.names().map(|name| name.key.name());
-        let allowed = self.config.allow.iter().find(|allowance| allowance.covers_change(root.kind, keys(), &fingerprint));
+        let allowed =
+            self.config.allow.iter().find(|allowance| allowance.covers_change(root.kind, keys(), &fingerprint));
         Loud { level, is_set: set.is_some(), allowed: allowed.map(|allowance| &*allowance.reason) }
     }
 

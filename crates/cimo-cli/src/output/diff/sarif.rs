@@ -64,7 +64,8 @@ fn result(compared: &Compared<'_>, comparison: &Comparison<'_>, root: &Change) -
     let loud = compared.judged.verdict(root).map(|verdict| compared.loud(verdict));
     let level = loud.as_ref().and_then(|loud| loud.level).map_or("none", Level::word);
     let allowed = loud.and_then(|loud| loud.allowed);
-    let suppressions: Vec<Value> = allowed.map(|why| json!({ "kind": "external", "justification": why })).into_iter().collect();
+    let suppressions: Vec<Value> =
+        allowed.map(|why| json!({ "kind": "external", "justification": why })).into_iter().collect();
     let why: Vec<String> = comparison.why(root).into_iter().map(|why| why.reason).collect();
     let why = match (unexplained, why.is_empty()) {
         (true, _) => " No reason is recorded.".to_owned(),
