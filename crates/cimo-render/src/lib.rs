@@ -34,6 +34,7 @@ mod picture;
 mod scene;
 mod text;
 mod theme;
+mod timeline;
 mod view;
 
 pub use dot::dot;
@@ -41,9 +42,15 @@ pub use mermaid::mermaid;
 pub use options::{FontUse, Options};
 pub use picture::{Picture, font_faces};
 pub use theme::{Colours, Theme};
+pub use timeline::{Band, BandKind, BandMark, BandStation, Join, Timeline, VersionName, WhyTold};
 pub use view::{Element, Form, Kind, Link, LinkKind, Numbered, Role, Sense, View, ViewKind};
 
 /// Draws a view.
 pub fn draw(view: &View, options: &Options) -> Picture {
-    picture::draw(view, options)
+    picture::of(|fonts| scene::scene(view, options, fonts), options)
+}
+
+/// Draws the history of a theory.
+pub fn draw_timeline(timeline: &Timeline, options: &Options) -> Picture {
+    picture::of(|fonts| timeline::scene(timeline, options, fonts), options)
 }

@@ -8,9 +8,8 @@ mod sfnt;
 mod svg;
 
 use crate::options::{FontUse, Options};
-use crate::scene::{Scene, Shape, scene};
+use crate::scene::{Scene, Shape};
 use crate::text::{Fonts, Weight};
-use crate::view::View;
 use std::collections::BTreeSet;
 
 /// A finished picture.
@@ -22,9 +21,10 @@ pub struct Picture {
     missing: BTreeSet<char>,
 }
 
-pub(crate) fn draw(view: &View, options: &Options) -> Picture {
+/// Makes a picture of what is drawn.
+pub(crate) fn of(scene: impl FnOnce(&Fonts) -> Scene, options: &Options) -> Picture {
     let fonts = Fonts::get();
-    let scene = scene(view, options, fonts);
+    let scene = scene(fonts);
     let mut missing = BTreeSet::new();
     for (text, weight) in texts(&scene) {
         missing.extend(fonts.missing(text, weight));
@@ -42,6 +42,12 @@ impl Picture {
     /// `<path class="cimo-line">` and at most one `<text class="cimo-link-label">`. Labels are in full in `data-label`
     /// and in the group's `<title>`, however they are broken into lines. Attributes and classes are added within
     /// `picture/1`, and never taken away.
+    ///
+    /// In the picture of a history (`data-view="history"`) a claim is a `<g class="cimo-band">` with `data-key`,
+    /// `data-kind`, `data-first`, `data-last` (versions, from 1), `data-begins`, `data-ends` and `data-label`, around a
+    /// `<path class="cimo-band-shape">` for each stretch of versions; what happened to it a `<g class="cimo-event">` with
+    /// `data-key`, `data-version`, `data-what` and `data-told`; and where it goes into another or comes out of it a
+    /// `<g class="cimo-join">` with `data-from`, `data-to` and `data-version`.
     pub fn svg(&self) -> String {
         svg::write(self)
     }

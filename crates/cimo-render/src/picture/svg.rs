@@ -36,7 +36,7 @@ pub(crate) fn write(picture: &Picture) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" data-cimo=\"picture/1\" data-view=\"{}\" data-theory=\"{}\" \
          width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\"{language} \
          aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{families}\">",
-        scene.view.word(),
+        scene.view,
         escape(&scene.theory),
     );
     let _ = writeln!(svg, "<title id=\"{prefix}title\">{}</title>", escape(&scene.title));

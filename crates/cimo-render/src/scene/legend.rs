@@ -38,7 +38,7 @@ pub(crate) fn legend(
         closed: false,
         paint: Paint::stroke(&options.theme.rule, 1.0),
     });
-    let mut pen = Pen { left: x, right: x + width, x, y: y + 20.0 };
+    let mut pen = Pen::new(x, x + width, y + 20.0);
     for kind in Kind::ALL {
         if !view.elements.iter().any(|element| element.kind == kind) {
             continue;
@@ -93,7 +93,7 @@ fn samples<'a>(view: &View, layout: &Layout, options: &'a Options) -> Vec<Sample
 }
 
 /// Sets things in rows.
-struct Pen {
+pub(crate) struct Pen {
     left: f64,
     right: f64,
     x: f64,
@@ -101,8 +101,17 @@ struct Pen {
 }
 
 impl Pen {
+    pub(crate) fn new(left: f64, right: f64, y: f64) -> Pen {
+        Pen { left, right, x: left, y }
+    }
+
+    /// The middle height of its row.
+    pub(crate) fn y(&self) -> f64 {
+        self.y
+    }
+
     /// The left edge and the middle height of the next thing, which is this wide.
-    fn take(&mut self, width: f64) -> (f64, f64) {
+    pub(crate) fn take(&mut self, width: f64) -> (f64, f64) {
         if self.x > self.left && self.x + width > self.right {
             self.x = self.left;
             self.y += 24.0;

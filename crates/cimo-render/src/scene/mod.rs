@@ -8,17 +8,20 @@ mod mark;
 mod sample;
 mod words;
 
+pub(crate) use legend::Pen;
+
 use crate::layout::{Layout, Step, layout};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
-use crate::view::{View, ViewKind};
+use crate::view::View;
 
 /// A picture's shapes in the order in which they are drawn.
 #[derive(Debug)]
 pub(crate) struct Scene {
     pub(crate) width: f64,
     pub(crate) height: f64,
-    pub(crate) view: ViewKind,
+    /// Which picture of the theory this is.
+    pub(crate) view: &'static str,
     pub(crate) theory: String,
     pub(crate) language: Option<String>,
     pub(crate) title: String,
@@ -39,7 +42,7 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    fn new(class: &'static str) -> Group {
+    pub(crate) fn new(class: &'static str) -> Group {
         Group { class, attributes: Vec::new(), title: None, shapes: Vec::new() }
     }
 }
@@ -64,11 +67,11 @@ pub(crate) struct Paint {
 }
 
 impl Paint {
-    fn fill(colour: &str) -> Paint {
+    pub(crate) fn fill(colour: &str) -> Paint {
         Paint { fill: Some(colour.to_owned()), ..Paint::default() }
     }
 
-    fn stroke(colour: &str, stroke_width: f64) -> Paint {
+    pub(crate) fn stroke(colour: &str, stroke_width: f64) -> Paint {
         Paint { stroke: Some(colour.to_owned()), stroke_width, ..Paint::default() }
     }
 }
@@ -86,7 +89,7 @@ pub(crate) struct TextLine {
 }
 
 /// The edge around the picture, and the sizes of what stands above and below the drawing.
-const MARGIN: f64 = 20.0;
+pub(crate) const MARGIN: f64 = 20.0;
 const TITLE: f64 = 17.0;
 const TITLE_LEADING: f64 = 22.0;
 const HEADING: f64 = 13.0;
@@ -100,21 +103,9 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     let mut y = MARGIN;
     let title = single_line(&view.title);
     if options.title && !title.is_empty() {
-        let mut group = Group::new("cimo-title");
-        for line in wrap(&title, inner, fonts, Weight::Bold, TITLE) {
-            y += TITLE_LEADING;
-            group.shapes.push(text(
-                "cimo-title-line",
-                MARGIN,
-                y - 6.0,
-                TITLE,
-                &options.theme.ink,
-                &line.text,
-                Weight::Bold,
-            ));
-        }
+        let (group, below) = self::title(&title, inner, y, options, fonts);
         groups.push(group);
-        y += 12.0;
+        y = below;
     }
     // A drawing that is narrower than its legend stands in the middle.
     let left = MARGIN + ((inner - layout.width) / 2.0).floor();
@@ -142,7 +133,7 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     Scene {
         width: inner + 2.0 * MARGIN,
         height: y + MARGIN,
-        view: view.kind,
+        view: view.kind.word(),
         theory: view.theory.clone(),
         language: view.language.clone(),
         description: words::description(view),
@@ -150,6 +141,17 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
         ground: options.theme.ground.clone(),
         groups,
     }
+}
+
+/// The title in lines, and where what stands below it begins.
+pub(crate) fn title(words: &str, width: f64, mut y: f64, options: &Options, fonts: &Fonts) -> (Group, f64) {
+    let mut group = Group::new("cimo-title");
+    for line in wrap(words, width, fonts, Weight::Bold, TITLE) {
+        y += TITLE_LEADING;
+        let ink = &options.theme.ink;
+        group.shapes.push(text("cimo-title-line", MARGIN, y - 6.0, TITLE, ink, &line.text, Weight::Bold));
+    }
+    (group, y + 12.0)
 }
 
 /// The words above the columns.
@@ -171,6 +173,6 @@ fn headings(view: &View, layout: &Layout, left: f64, y: f64, options: &Options) 
     group
 }
 
-fn text(class: &'static str, x: f64, y: f64, size: f64, colour: &str, words: &str, weight: Weight) -> Shape {
+pub(crate) fn text(class: &'static str, x: f64, y: f64, size: f64, colour: &str, words: &str, weight: Weight) -> Shape {
     Shape::Text(TextLine { class, x, y, size, colour: colour.to_owned(), pieces: vec![(words.to_owned(), weight)] })
 }

@@ -110,7 +110,7 @@ fn numbered(configuration: theory::Configuration<'_>) -> Numbered {
 }
 
 /// What the legend says of a configuration: its label, or else what it claims in short.
-fn label(configuration: theory::Configuration<'_>) -> String {
+pub(crate) fn label(configuration: theory::Configuration<'_>) -> String {
     if let Some(label) = configuration.label() {
         return label.to_owned();
     }
@@ -191,7 +191,7 @@ impl Links {
     }
 }
 
-fn form(form: format::Form) -> Form {
+pub(crate) fn form(form: format::Form) -> Form {
     match form {
         format::Form::Cmo => Form::Cmo,
         format::Form::Cimo => Form::Cimo,

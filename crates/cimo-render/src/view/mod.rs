@@ -7,6 +7,7 @@ mod from_theory;
 mod kind;
 mod numbering;
 
+pub(crate) use from_theory::{form, label};
 pub use kind::{Form, Kind, LinkKind, Role, Sense, ViewKind};
 pub(crate) use numbering::{Numbers, ranges};
 

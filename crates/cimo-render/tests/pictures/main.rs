@@ -6,6 +6,7 @@ mod checker;
 mod contract;
 mod generated;
 mod hard;
+mod history;
 mod reader;
 mod theory;
 mod tools;

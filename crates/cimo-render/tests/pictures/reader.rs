@@ -128,16 +128,16 @@ fn only<'a, 'input>(group: &Node<'a, 'input>, class: &str) -> Node<'a, 'input> {
     first
 }
 
-fn number(node: &Node<'_, '_>, name: &str) -> f64 {
+pub(crate) fn number(node: &Node<'_, '_>, name: &str) -> f64 {
     node.attribute(name).unwrap_or_else(|| panic!("{name} is missing")).parse().unwrap()
 }
 
-fn words(text: &Node<'_, '_>) -> String {
+pub(crate) fn words(text: &Node<'_, '_>) -> String {
     text.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect()
 }
 
 /// The fonts that the picture carries, by weight.
-fn faces(root: &Node<'_, '_>) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn faces(root: &Node<'_, '_>) -> BTreeMap<String, Vec<u8>> {
     let mut faces = BTreeMap::new();
     let Some(style) = root.children().find(|node| node.has_tag_name("style")) else { return faces };
     for rule in style.text().unwrap_or("").split("@font-face").skip(1) {
@@ -169,7 +169,7 @@ fn base64(text: &str) -> Vec<u8> {
 }
 
 /// Where a text is drawn: as wide as its glyphs, from the tops of accents to the feet of descenders.
-fn area_of(text: &Node<'_, '_>, faces: &BTreeMap<String, Vec<u8>>) -> Area {
+pub(crate) fn area_of(text: &Node<'_, '_>, faces: &BTreeMap<String, Vec<u8>>) -> Area {
     let (x, y, size) = (number(text, "x"), number(text, "y"), number(text, "font-size"));
     let own = text.attribute("font-weight").unwrap_or("400");
     let mut width = 0.0;
@@ -206,7 +206,7 @@ fn advance(grapheme: &str, face: Option<&Face<'_>>) -> f64 {
 }
 
 /// The points of a path, curves in thirty-two straight pieces.
-fn points(path: &str) -> Vec<(f64, f64)> {
+pub(crate) fn points(path: &str) -> Vec<(f64, f64)> {
     let mut points: Vec<(f64, f64)> = Vec::new();
     let mut words = path.split(' ');
     while let Some(letter) = words.next() {
@@ -232,7 +232,7 @@ fn points(path: &str) -> Vec<(f64, f64)> {
     points
 }
 
-fn bounds(points: &[(f64, f64)]) -> Area {
+pub(crate) fn bounds(points: &[(f64, f64)]) -> Area {
     let mut area = Area { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN };
     for (x, y) in points {
         area.left = area.left.min(*x);
