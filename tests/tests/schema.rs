@@ -17,6 +17,7 @@ fn the_schema_of_findings_is_current() {
     is_current("schemas/check-1.schema.json", &pretty(&cimo_cli::output::json::schema()));
     is_current("schemas/trace-1.schema.json", &pretty(&cimo_cli::output::trace::json::schema()));
     is_current("schemas/diff-1.schema.json", &pretty(&cimo_cli::output::diff::json::schema()));
+    is_current("schemas/history-1.schema.json", &pretty(&cimo_cli::output::history::json::schema()));
 }
 
 #[test]
@@ -37,6 +38,7 @@ fn each_schema_is_one() {
         cimo_core::config::schema(),
         cimo_cli::output::json::schema(),
         cimo_cli::output::diff::json::schema(),
+        cimo_cli::output::history::json::schema(),
     ] {
         jsonschema::meta::validate(&schema).expect("it is a schema of its dialect");
         jsonschema::validator_for(&schema).expect("it can be used");

@@ -40,6 +40,7 @@ where
         Command::Explain(how) => commands::explain::run(how),
         Command::Fmt(how) => commands::fmt::run(how),
         Command::Git(how) => commands::git::run(how),
+        Command::History(how) => commands::history::run(how),
         Command::Name(how) => commands::name::run(how),
         Command::New(how) => commands::new::run(how),
         Command::Render(how) => commands::render::run(how),

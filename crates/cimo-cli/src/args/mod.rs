@@ -7,6 +7,7 @@ mod draft;
 mod explain;
 mod fmt;
 mod git;
+mod history;
 mod name;
 mod new;
 mod render;
@@ -21,6 +22,7 @@ pub(crate) use draft::DraftArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use git::{DriverArgs, GitArgs, GitCommand, MergeArgs, SetupArgs};
+pub(crate) use history::{HistoryArgs, HistoryFormat};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use render::{PictureFormat, RenderArgs, ViewArg};
@@ -82,6 +84,8 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Say that evidence still holds although its claim changed.
     Accept(AcceptArgs),
+    /// Tell the life of each claim over all versions of a theory.
+    History(HistoryArgs),
     /// Draw a theory.
     Render(RenderArgs),
     /// Write a page with the findings and the pictures of a theory.

@@ -10,7 +10,8 @@ Examples:
   cimo schema fragment                  for files that a theory includes
   cimo schema config                    for the project's cimo.yaml
   cimo schema check                     what `cimo check --format json` prints
-  cimo schema diff                      what `cimo diff --format json` prints")]
+  cimo schema diff                      what `cimo diff --format json` prints
+  cimo schema history                   what `cimo history --format json` prints")]
 pub(crate) struct SchemaArgs {
     /// Of what.
     #[arg(value_enum, default_value = "theory")]
@@ -32,4 +33,6 @@ pub(crate) enum SchemaOf {
     Diff,
     /// What `cimo trace --format json` prints.
     Trace,
+    /// What `cimo history --format json` prints.
+    History,
 }

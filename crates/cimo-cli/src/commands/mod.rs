@@ -6,6 +6,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod git;
+pub(crate) mod history;
 pub(crate) mod name;
 pub(crate) mod new;
 pub(crate) mod render;

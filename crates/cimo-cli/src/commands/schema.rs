@@ -15,6 +15,7 @@ pub(crate) fn run(how: &SchemaArgs) -> Done {
         SchemaOf::Check => crate::output::json::schema(),
         SchemaOf::Diff => crate::output::diff::json::schema(),
         SchemaOf::Trace => crate::output::trace::json::schema(),
+        SchemaOf::History => crate::output::history::json::schema(),
     };
     let mut sink = Sink::open(None)?;
     serde_json::to_writer_pretty(&mut sink, &schema).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;

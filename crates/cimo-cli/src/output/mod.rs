@@ -2,6 +2,7 @@
 
 pub(crate) mod clean;
 pub mod diff;
+pub mod history;
 pub mod json;
 pub(crate) mod page;
 pub(crate) mod preview;
