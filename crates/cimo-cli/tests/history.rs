@@ -286,3 +286,16 @@ fn naming_sentences_is_no_other_claim() {
     let later: Vec<&Value> = events.filter(|event| event["version"] != 1).map(|event| &event["what"]).collect();
     assert!(!later.is_empty() && later.iter().all(|what| **what == "named"), "{later:?}");
 }
+
+#[test]
+fn what_changed_is_drawn_over_the_overview() {
+    let project = chain();
+    let ran = project.cimo(&["render", "second.cimo.yaml", "--against", "first.cimo.yaml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for expected in ["data-change=\"added\"", "data-change=\"removed\"", "data-change=\"reworded\"", "data-in=\"old\""]
+    {
+        assert!(ran.out.contains(expected), "{expected}");
+    }
+    let dot = project.cimo(&["render", "second.cimo.yaml", "--against", "first.cimo.yaml", "--format", "dot"]);
+    assert_eq!((dot.code, dot.out.as_str()), (2, ""));
+}

@@ -43,7 +43,7 @@ pub use options::{FontUse, Options};
 pub use picture::{Picture, font_faces};
 pub use theme::{Colours, Theme};
 pub use timeline::{Band, BandKind, BandMark, BandStation, Join, Timeline, VersionName, WhyTold};
-pub use view::{Element, Form, Kind, Link, LinkKind, Numbered, Role, Sense, View, ViewKind};
+pub use view::{Change, Element, Form, Kind, Link, LinkKind, Numbered, Overlay, Role, Sense, View, ViewKind};
 
 /// Draws a view.
 pub fn draw(view: &View, options: &Options) -> Picture {

@@ -12,6 +12,7 @@ Examples:
   cimo render theory.cimo.yaml -o theory.svg
   cimo render theory.cimo.yaml --view configurations -o pictures/    one picture for each configuration
   cimo render theory.cimo.yaml --configuration trust -o trust.svg
+  cimo render final.cimo.yaml --against initial.cimo.yaml -o changes.svg    what changed between the two
   cimo render theory.cimo.yaml --format mermaid
 
 Exit codes:
@@ -29,6 +30,11 @@ pub(crate) struct RenderArgs {
     /// Draw only this configuration, by its id.
     #[arg(long, value_name = "ID", conflicts_with = "view")]
     pub(crate) configuration: Option<String>,
+
+    /// Draw what changed since this version over the overview: what is new, gone, reworded and rewired, each told by a mark.
+    /// REV:FILE is a file as it was in a revision of git.
+    #[arg(long, value_name = "OLD", conflicts_with_all = ["view", "configuration"])]
+    pub(crate) against: Option<String>,
 
     /// The format; by default that of the output file's ending, else SVG.
     #[arg(long, value_enum, value_name = "FORMAT")]

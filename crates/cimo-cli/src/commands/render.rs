@@ -10,13 +10,18 @@ use cimo_render::{Options, View, dot, draw, mermaid};
 use crate::Done;
 use crate::args::{PictureFormat, RenderArgs, ViewArg};
 use crate::exit::{Exit, Trouble};
+use crate::output::diff::Compared;
 use crate::output::sink::{Sink, make_folder, write_file};
 
 use crate::project::Projects;
 
+use super::diff::versions;
 use super::theories;
 
 pub(crate) fn run(how: &RenderArgs) -> Done {
+    if let Some(old) = &how.against {
+        return overlay(old, how);
+    }
     let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     theories::warn_of_faults(&read)?;
@@ -33,6 +38,29 @@ pub(crate) fn run(how: &RenderArgs) -> Done {
         (None, ViewArg::Overview) => one(&View::overview(theory), format, &options, how.output.as_deref()),
         (None, ViewArg::Configurations) => each(theory, format, &options, how.output.as_deref()),
     }
+}
+
+/// Two versions over one another. Graphviz and Mermaid have no marks for changes.
+fn overlay(old: &str, how: &RenderArgs) -> Done {
+    if how.format.unwrap_or_else(|| format_of(how.output.as_deref())) != PictureFormat::Svg {
+        return Err(Trouble::Other(
+            "changes can be drawn as SVG only: leave out --format, or say --format svg".to_owned(),
+        ));
+    }
+    let pairs = versions::read(&[old.to_owned(), how.file.clone()], None, &how.limits)?;
+    for versions in &pairs {
+        let Compared { old, new, matching, diff, .. } = &versions.compare();
+        let names = [old, new].map(|version| match version.revision {
+            Some(revision) => format!("{revision}:{}", version.path),
+            None => version.path.to_owned(),
+        });
+        let view = View::overlay([old.theory, new.theory], [&names[0], &names[1]], matching, diff);
+        let mut options = Options::default();
+        options.title = !how.no_title;
+        options.legend = !how.no_legend;
+        one(&view, PictureFormat::Svg, &options, how.output.as_deref())?;
+    }
+    Ok(Exit::Clean)
 }
 
 fn one(view: &View, format: PictureFormat, options: &Options, output: Option<&str>) -> Done {

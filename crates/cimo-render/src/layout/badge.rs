@@ -17,6 +17,7 @@ impl Badge {
     pub(crate) fn numbers(link: &Link, kind: ViewKind, numbers: &Numbers<'_>, fonts: &Fonts) -> Badge {
         let mut badge = Badge::default();
         if kind == ViewKind::Overview {
+            badge.push(link.change.map(|change| change.sign().to_owned()).unwrap_or_default(), Weight::Bold, fonts);
             badge.push(shortened(&ranges(&numbers.of(&link.configurations)), fonts), Weight::Bold, fonts);
         }
         badge

@@ -21,6 +21,9 @@ pub(crate) const MARK: f64 = 19.0;
 pub(crate) const MARK_GAP: f64 = 7.0;
 /// What a label has between the mark and the right edge.
 pub(crate) const TILE_TEXT: f64 = TILE_WIDTH - 2.0 * PADDING - MARK - MARK_GAP;
+/// The room of the mark of a change at the right, and between an old label and the new one below it.
+pub(crate) const CHANGE: f64 = 20.0;
+pub(crate) const BEFORE_GAP: f64 = 5.0;
 
 /// From one thing to the next in a column.
 pub(crate) const BETWEEN_TILES: f64 = 14.0;

@@ -1,12 +1,16 @@
 //! A box before it has a place: its lines of text and its size.
 
-use super::measures::{ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_TEXT};
+use super::measures::{
+    ACTOR, ACTOR_LEADING, BEFORE_GAP, CHANGE, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_TEXT,
+};
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
 use crate::view::Element;
 
 /// The text of a box in lines, and the height that it takes.
 #[derive(Clone, Debug)]
 pub(crate) struct Tile {
+    /// The label of the version before, where it was another one.
+    pub(crate) before: Vec<Line>,
     pub(crate) label: Vec<Line>,
     pub(crate) label_weight: Weight,
     pub(crate) text: Vec<Line>,
@@ -19,14 +23,17 @@ impl Tile {
     pub(crate) fn new(element: &Element, fonts: &Fonts) -> Tile {
         let second = element.text.as_deref().map(single_line).filter(|text| !text.is_empty());
         let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
-        let label = wrap(&single_line(&element.label), TILE_TEXT, fonts, label_weight, LABEL);
+        let room = TILE_TEXT - if element.change.is_some() { CHANGE } else { 0.0 };
+        let label = wrap(&single_line(&element.label), room, fonts, label_weight, LABEL);
+        let before = element.before.as_deref().map(single_line);
+        let before = before.map(|before| wrap(&before, room, fonts, label_weight, LABEL)).unwrap_or_default();
         let text = second.map(|text| wrap(&text, TILE_TEXT, fonts, Weight::Regular, TEXT)).unwrap_or_default();
         let actor = element
             .actor
             .as_deref()
             .map(|actor| wrap(&single_line(actor), TILE_TEXT, fonts, Weight::Regular, ACTOR))
             .unwrap_or_default();
-        let mut tile = Tile { label, label_weight, text, actor, height: 0.0 };
+        let mut tile = Tile { before, label, label_weight, text, actor, height: 0.0 };
         tile.height = tile.text_height() + 2.0 * PADDING;
         tile
     }
@@ -34,7 +41,9 @@ impl Tile {
     /// The height of its lines; a box without any is as high as one with a line.
     pub(crate) fn text_height(&self) -> f64 {
         let gaps = [&self.text, &self.actor].into_iter().filter(|part| !part.is_empty()).count();
-        let lines = self.label.len() as f64 * LABEL_LEADING
+        let before = if self.before.is_empty() { 0.0 } else { self.before.len() as f64 * LABEL_LEADING + BEFORE_GAP };
+        let lines = before
+            + self.label.len() as f64 * LABEL_LEADING
             + self.text.len() as f64 * TEXT_LEADING
             + self.actor.len() as f64 * ACTOR_LEADING
             + gaps as f64 * TEXT_GAP;

@@ -43,6 +43,9 @@ impl Picture {
     /// and in the group's `<title>`, however they are broken into lines. Attributes and classes are added within
     /// `picture/1`, and never taken away.
     ///
+    /// Where two versions are drawn over one another, each element and link carries `data-change` (`added`, `removed`,
+    /// `reworded`, `rewired`, `changed` or `unchanged`) and `data-in` (`old`, `new` or `both`).
+    ///
     /// In the picture of a history (`data-view="history"`) a claim is a `<g class="cimo-band">` with `data-key`,
     /// `data-kind`, `data-first`, `data-last` (versions, from 1), `data-begins`, `data-ends` and `data-label`, around a
     /// `<path class="cimo-band-shape">` for each stretch of versions; what happened to it a `<g class="cimo-event">` with

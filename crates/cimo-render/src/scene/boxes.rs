@@ -3,12 +3,12 @@
 use super::mark::mark;
 use super::{Group, Paint, Shape, text};
 use crate::layout::measures::{
-    ACTOR, ACTOR_LEADING, LABEL, LABEL_LEADING, MARK, MARK_GAP, PADDING, TEXT, TEXT_GAP, TEXT_LEADING,
+    ACTOR, ACTOR_LEADING, BEFORE_GAP, LABEL, LABEL_LEADING, MARK, MARK_GAP, PADDING, TEXT, TEXT_GAP, TEXT_LEADING,
 };
-use crate::layout::{Layout, Placed};
+use crate::layout::{Layout, Placed, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight};
-use crate::view::{Element, Kind, Role, View};
+use crate::view::{Change, Element, Kind, Role, View};
 
 /// A group for each element, in the order of the view.
 pub(crate) fn boxes(view: &View, layout: &Layout, origin: (f64, f64), options: &Options) -> Vec<Group> {
@@ -39,7 +39,22 @@ fn group(
         ("data-column", (element.column.column() + 1).to_string()),
         ("data-label", element.label.clone()),
     ];
-    group.title = Some(super::words::element_title(element, view.form));
+    if view.overlay.is_some() {
+        group.attributes.push(("data-change", element.change.map_or("unchanged", Change::word).to_owned()));
+        group.attributes.push(("data-in", Change::is_in(element.change, false).to_owned()));
+    }
+    let mut title = super::words::element_title(element, view.form);
+    if let Some(change) = super::change::title(element) {
+        title += &format!("\n{change}");
+    }
+    group.title = Some(title);
+    let plain = || Paint {
+        fill: Some(colours.pale.clone()),
+        stroke: Some(colours.strong.clone()),
+        stroke_width: 1.0,
+        dash: element.unconfigured.then_some((3.0, 3.0)),
+    };
+    let changed = |change| super::change::paint(change, &colours.strong, &colours.pale, &options.theme);
     group.shapes.push(Shape::Rect {
         class: "cimo-box",
         x,
@@ -47,12 +62,7 @@ fn group(
         width: placed.width,
         height: placed.height,
         radius: corner(element.kind),
-        paint: Paint {
-            fill: Some(colours.pale.clone()),
-            stroke: Some(colours.strong.clone()),
-            stroke_width: 1.0,
-            dash: element.unconfigured.then_some((3.0, 3.0)),
-        },
+        paint: element.change.map_or_else(plain, changed),
     });
     let tile = &placed.tile;
     // Where links need a taller box than the text, the text stands in the middle.
@@ -67,8 +77,25 @@ fn group(
     ));
     let left = x + PADDING + MARK + MARK_GAP;
     let theme = &options.theme;
+    if let Some(change) = element.change {
+        let middle = (x + placed.width - PADDING - 6.5, top + LABEL_LEADING / 2.0);
+        group.shapes.extend(super::change::mark(change, middle.0, middle.1, theme));
+    }
+    for line in &tile.before {
+        top += LABEL_LEADING;
+        let base = top - (LABEL_LEADING - LABEL * 0.714) / 2.0;
+        group.shapes.push(text("cimo-before", left, base, LABEL, &theme.soft, &line.text, tile.label_weight));
+        let steps = vec![Step::Move(left, base - 4.0), Step::Line(left + line.width, base - 4.0)];
+        let paint = Paint::stroke(&theme.soft, 1.0);
+        group.shapes.push(Shape::Path { class: "cimo-struck", steps, closed: false, paint });
+    }
+    if !tile.before.is_empty() {
+        top += BEFORE_GAP;
+    }
+    let gone = element.change.is_some_and(Change::is_gone);
+    let ink = if gone { &theme.soft } else { &theme.ink };
     let parts = [
-        (&tile.label, LABEL, LABEL_LEADING, &theme.ink, tile.label_weight, "cimo-label"),
+        (&tile.label, LABEL, LABEL_LEADING, ink, tile.label_weight, "cimo-label"),
         (&tile.text, TEXT, TEXT_LEADING, &theme.ink, Weight::Regular, "cimo-text"),
         (&tile.actor, ACTOR, ACTOR_LEADING, &colours.strong, Weight::Regular, "cimo-actor"),
     ];

@@ -6,7 +6,7 @@ use super::{Group, Paint, Shape, TextLine, links, text};
 use crate::layout::{Direction, Layout, Route, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
-use crate::view::{Kind, LinkKind, View, ViewKind};
+use crate::view::{Change, Kind, LinkKind, Numbered, View, ViewKind};
 use std::collections::BTreeMap;
 
 /// The size of its text, from one line to the next, and between two entries.
@@ -63,6 +63,10 @@ pub(crate) fn legend(
     }
     let mut groups = vec![kinds];
     let mut bottom = pen.y + 10.0;
+    if let Some((changes, lower)) = super::change::legend(view, (x, bottom + 8.0), width, options, fonts) {
+        groups.push(changes);
+        bottom = lower;
+    }
     if view.kind == ViewKind::Overview && !view.configurations.is_empty() {
         let (numbers, lower) = numbers(view, x, bottom + 12.0, width, options, fonts);
         groups.push(numbers);
@@ -122,27 +126,43 @@ impl Pen {
     }
 }
 
+/// What the signs before the numbers of an overlay mean, as far as they occur.
+fn signs(view: &View) -> String {
+    let all = [
+        (Change::Added, "new"),
+        (Change::Removed, "no longer there"),
+        (Change::Rewired, "made of other parts"),
+        (Change::Reworded, "other words"),
+        (Change::Changed, "changed in another way"),
+    ];
+    let occur =
+        all.into_iter().filter(|(change, _)| view.configurations.iter().any(|each| each.change == Some(*change)));
+    occur.map(|(change, words)| format!("{} {words}", change.sign())).collect::<Vec<_>>().join(";  ")
+}
+
+/// A configuration's number, with the sign of its change in an overlay.
+fn number(configuration: &Numbered) -> String {
+    let sign = configuration.change.map_or("", Change::sign);
+    if sign.is_empty() { configuration.number.to_string() } else { format!("{sign} {}", configuration.number) }
+}
+
 /// What each number stands for, in columns that are read downwards.
 fn numbers(view: &View, x: f64, y: f64, width: f64, options: &Options, fonts: &Fonts) -> (Group, f64) {
     let mut group = Group::new("cimo-numbers");
     let theme = &options.theme;
-    group.shapes.push(text(
-        "cimo-legend-heading",
-        x,
-        y + 8.0,
-        SIZE,
-        &theme.ink,
-        "The numbers on the arrows: configurations",
-        Weight::Bold,
-    ));
-    let top = y + 18.0;
+    let heading = "The numbers on the arrows: configurations";
+    group.shapes.push(text("cimo-legend-heading", x, y + 8.0, SIZE, &theme.ink, heading, Weight::Bold));
+    let mut top = y + 18.0;
+    let signs = signs(view);
+    for line in wrap(&signs, width, fonts, Weight::Regular, SIZE) {
+        top += LEADING;
+        let words = text("cimo-legend-text", x, top - 6.0, SIZE, &theme.soft, &line.text, Weight::Regular);
+        group.shapes.push(words);
+    }
     let columns = (((width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP)).floor() as usize).clamp(1, 5);
     let column = (width + COLUMN_GAP) / columns as f64 - COLUMN_GAP;
-    let widest = view
-        .configurations
-        .iter()
-        .map(|each| fonts.width(&each.number.to_string(), Weight::Bold, SIZE))
-        .fold(0.0, f64::max);
+    let widest =
+        view.configurations.iter().map(|each| fonts.width(&number(each), Weight::Bold, SIZE)).fold(0.0, f64::max);
     let indent = widest + 7.0;
     let entries: Vec<_> = view
         .configurations
@@ -150,7 +170,7 @@ fn numbers(view: &View, x: f64, y: f64, width: f64, options: &Options, fonts: &F
         .map(|configuration| {
             let status = configuration.status.as_deref().map(|status| format!(" ({status})")).unwrap_or_default();
             let label = single_line(&format!("{}{status}", configuration.label));
-            (configuration.number.to_string(), wrap(&label, column - indent, fonts, Weight::Regular, SIZE))
+            (number(configuration), wrap(&label, column - indent, fonts, Weight::Regular, SIZE))
         })
         .collect();
     let height = |lines: usize| lines.max(1) as f64 * LEADING + BETWEEN;

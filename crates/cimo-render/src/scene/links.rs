@@ -5,7 +5,7 @@ use crate::layout::measures::NUMBER;
 use crate::layout::{Layout, Note, Route, Step};
 use crate::options::Options;
 use crate::theme::Theme;
-use crate::view::{Element, Link, LinkKind, Numbers, View};
+use crate::view::{Change, Element, Link, LinkKind, Numbers, View};
 use std::collections::BTreeMap;
 
 /// A group for each link whose ends are there.
@@ -19,19 +19,24 @@ pub(crate) fn links(view: &View, layout: &Layout, origin: (f64, f64), options: &
         let link = &view.links[route.link];
         let (from, to) = (elements[link.from.as_str()], elements[link.to.as_str()]);
         let title = super::words::link_title(link, &numbers.of(&link.configurations), from, to);
-        group(link, route, (from, title), origin, options)
+        group(view.overlay.is_some(), link, route, (from, title), origin, options)
     };
-    layout.routes.iter().map(group).collect()
+    // What is no longer there lies below what is.
+    let is_gone = |route: &&Route| view.links[route.link].change.is_some_and(Change::is_gone);
+    let (gone, there): (Vec<&Route>, Vec<&Route>) = layout.routes.iter().partition(is_gone);
+    gone.into_iter().chain(there).map(group).collect()
 }
 
 fn group(
+    overlay: bool,
     link: &Link,
     route: &Route,
     (from, title): (&Element, String),
     origin: (f64, f64),
     options: &Options,
 ) -> Group {
-    let colour = colour(link.kind, from, &options.theme);
+    let gone = link.change.is_some_and(Change::is_gone);
+    let colour = if gone { &options.theme.soft } else { colour(link.kind, from, &options.theme) };
     let mut group = Group::new("cimo-link");
     group.attributes = vec![
         ("data-kind", link.kind.word().to_owned()),
@@ -44,10 +49,19 @@ fn group(
             group.attributes.push((name, words));
         }
     }
+    if overlay {
+        group.attributes.push(("data-change", link.change.map_or("unchanged", Change::word).to_owned()));
+        group.attributes.push(("data-in", Change::is_in(link.change, true).to_owned()));
+    }
     group.title = Some(title);
     let at = |x: f64, y: f64| (x + origin.0, y + origin.1);
     let steps = route.steps.iter().map(|step| moved(*step, origin)).collect();
-    group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint: line(link.kind, colour) });
+    let plain = line(link.kind, colour);
+    let paint = match link.change {
+        Some(change) => super::change::line(change, colour, plain, &options.theme),
+        None => plain,
+    };
+    group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint });
     group.shapes.extend(arrow::end(
         link.kind,
         at(route.tip.0, route.tip.1),

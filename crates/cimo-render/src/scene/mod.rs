@@ -2,6 +2,7 @@
 
 mod arrow;
 mod boxes;
+mod change;
 mod legend;
 mod links;
 mod mark;

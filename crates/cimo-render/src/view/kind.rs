@@ -199,3 +199,60 @@ impl Sense {
         }
     }
 }
+
+/// How something differs between two versions that are drawn over one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// An arrow that is new in a configuration that was there before; a configuration with other parts.
+    Rewired,
+    /// An arrow that is gone from a configuration that is still there.
+    Unwired,
+    /// It has other words.
+    Reworded,
+    /// Anything else about it changed.
+    Changed,
+}
+
+impl Change {
+    /// The word that the picture carries as `data-change`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::Added => "added",
+            Change::Removed => "removed",
+            Change::Rewired | Change::Unwired => "rewired",
+            Change::Reworded => "reworded",
+            Change::Changed => "changed",
+        }
+    }
+
+    /// The versions that have it, as the picture carries them in `data-in`.
+    pub(crate) fn is_in(change: Option<Change>, arrow: bool) -> &'static str {
+        match change {
+            Some(Change::Added) => "new",
+            Some(Change::Removed | Change::Unwired) => "old",
+            Some(Change::Rewired) if arrow => "new",
+            _ => "both",
+        }
+    }
+
+    /// Whether it is drawn as something that is no longer there.
+    pub(crate) fn is_gone(self) -> bool {
+        matches!(self, Change::Removed | Change::Unwired)
+    }
+
+    /// The sign before numbers: plus, minus, or both where a configuration stays.
+    pub(crate) fn sign(self) -> &'static str {
+        match self {
+            Change::Added => "+",
+            Change::Removed => "−",
+            Change::Rewired | Change::Unwired => "±",
+            Change::Reworded => "≈",
+            Change::Changed => "*",
+        }
+    }
+}

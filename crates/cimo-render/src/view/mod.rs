@@ -6,9 +6,10 @@
 mod from_theory;
 mod kind;
 mod numbering;
+mod overlay;
 
 pub(crate) use from_theory::{form, label};
-pub use kind::{Form, Kind, LinkKind, Role, Sense, ViewKind};
+pub use kind::{Change, Form, Kind, LinkKind, Role, Sense, ViewKind};
 pub(crate) use numbering::{Numbers, ranges};
 
 /// Everything that one picture shows.
@@ -42,6 +43,8 @@ pub struct View {
     pub configurations: Vec<Numbered>,
     /// What leads to what, and who says so.
     pub links: Vec<Link>,
+    /// The two versions that are drawn over one another, where they are.
+    pub overlay: Option<Overlay>,
 }
 
 impl View {
@@ -49,6 +52,15 @@ impl View {
     pub fn new(title: impl Into<String>, theory: impl Into<String>) -> View {
         View { title: title.into(), theory: theory.into(), ..View::default() }
     }
+}
+
+/// The names of two versions that are drawn over one another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlay {
+    /// The old one.
+    pub old: String,
+    /// The new one.
+    pub new: String,
 }
 
 /// One box of the picture. It has one place, however many roles it plays.
@@ -71,6 +83,10 @@ pub struct Element {
     pub actor: Option<String>,
     /// Part of no configuration. Such an element is drawn apart and with a broken outline.
     pub unconfigured: bool,
+    /// How it changed, in an overlay.
+    pub change: Option<Change>,
+    /// What its label was, where that changed.
+    pub before: Option<String>,
 }
 
 impl Element {
@@ -85,6 +101,8 @@ impl Element {
             text: None,
             actor: None,
             unconfigured: false,
+            change: None,
+            before: None,
         }
     }
 }
@@ -101,12 +119,14 @@ pub struct Numbered {
     pub label: String,
     /// Its status in words (`supported`, `mixed`), where one is stated.
     pub status: Option<String>,
+    /// How it changed, in an overlay.
+    pub change: Option<Change>,
 }
 
 impl Numbered {
     /// A configuration whose status is not stated.
     pub fn new(key: impl Into<String>, number: usize, label: impl Into<String>) -> Numbered {
-        Numbered { key: key.into(), number, label: label.into(), status: None }
+        Numbered { key: key.into(), number, label: label.into(), status: None, change: None }
     }
 }
 
@@ -128,6 +148,8 @@ pub struct Link {
     pub to_sense: Option<Sense>,
     /// The element that it leaves is one of several of which any one would do.
     pub alternative: bool,
+    /// How it changed, in an overlay.
+    pub change: Option<Change>,
 }
 
 impl Link {
@@ -141,6 +163,7 @@ impl Link {
             from_sense: None,
             to_sense: None,
             alternative: false,
+            change: None,
         }
     }
 

@@ -7,6 +7,7 @@ mod contract;
 mod generated;
 mod hard;
 mod history;
+mod overlay;
 mod reader;
 mod theory;
 mod tools;

@@ -1,7 +1,7 @@
 //! `cimo diff`
 
 mod draft;
-mod versions;
+pub(crate) mod versions;
 
 use cimo_core::config::Config;
 

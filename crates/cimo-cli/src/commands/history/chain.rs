@@ -9,6 +9,7 @@ use crate::args::LimitArgs;
 use crate::commands::theories;
 use crate::exit::Trouble;
 use crate::git::{GitFault, Repository};
+use crate::project::Projects;
 
 /// The versions of a theory as they were read.
 pub(crate) struct Chain {
@@ -85,7 +86,7 @@ impl Chain {
 
 /// A theory and the versions that it comes from.
 pub(crate) fn of_revises(file: &str, limits: &LimitArgs) -> Result<Chain, Trouble> {
-    let read = theories::read_one(file, &theories::options(limits));
+    let read = theories::read_one(file, &Projects::default().options_of(file, limits)?);
     theories::readable(&read)?;
     let mut last = &read.reading;
     loop {
@@ -114,7 +115,7 @@ pub(crate) fn of_revises(file: &str, limits: &LimitArgs) -> Result<Chain, Troubl
 
 /// A theory in the commits that changed it, and as it is now where that is not committed.
 pub(crate) fn of_git(file: &str, limits: &LimitArgs) -> Result<Chain, Trouble> {
-    let options = Options { follow_revises: false, ..theories::options(limits) };
+    let options = Options { follow_revises: false, ..Projects::default().options_of(file, limits)? };
     let path = Path::new(file);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
