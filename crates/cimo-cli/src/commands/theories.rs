@@ -72,15 +72,19 @@ pub(crate) fn readable(read: &Read) -> Result<(), Trouble> {
 
 /// Says on standard error where a file has faults of form, so that nobody takes what comes of it for the whole.
 pub(crate) fn warn_of_faults(read: &Read) -> Result<(), Trouble> {
+    warn_of_faults_in(&read.path, &read.reading)
+}
+
+/// The same for a reading by the path that is shown of it.
+pub(crate) fn warn_of_faults_in(path: &str, reading: &Reading) -> Result<(), Trouble> {
     use cimo_core::diagnostic::{Level, Profile};
     use std::io::Write;
     let is_error = |finding: &&cimo_core::diagnostic::Diagnostic| finding.rule.level(Profile::Draft) == Level::Error;
-    let faults = read.reading.diagnostics().iter().filter(is_error).count();
+    let faults = reading.diagnostics().iter().filter(is_error).count();
     if faults > 0 {
         let them = if faults == 1 { "one place".to_owned() } else { format!("{faults} places") };
         let text = format!(
-            "cimo: {} cannot be understood in {them}, and that is missing here; `cimo check {}` says where",
-            read.path, read.path
+            "cimo: {path} cannot be understood in {them}, and that is missing here; `cimo check {path}` says where"
         );
         writeln!(anstream::stderr(), "{}", crate::output::clean::line(&text))?;
     }

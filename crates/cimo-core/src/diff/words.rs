@@ -21,8 +21,8 @@ pub enum WordsIn {
 /// use cimo_core::diff::{WordsIn, words};
 /// let runs = words("Offices are far from home", "Offices are near home");
 /// assert_eq!(runs[0], (WordsIn::Both, "Offices are ".to_owned()));
-/// assert_eq!(runs[1], (WordsIn::Old, "far from ".to_owned()));
-/// assert_eq!(runs[2], (WordsIn::New, "near ".to_owned()));
+/// assert_eq!(runs[1], (WordsIn::Old, "far from".to_owned()));
+/// assert_eq!(runs[2], (WordsIn::New, "near".to_owned()));
 /// ```
 pub fn words(old: &str, new: &str) -> Vec<(WordsIn, String)> {
     let diff = TextDiff::from_words(old, new);

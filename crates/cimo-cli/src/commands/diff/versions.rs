@@ -175,6 +175,7 @@ fn whole(versions: Versions) -> Result<Versions, Trouble> {
                 "{path} cannot be read as a whole, and what is missing would look as if it had been removed; {where_to_look}"
             )));
         }
+        theories::warn_of_faults_in(path, reading)?;
     }
     Ok(versions)
 }
