@@ -117,7 +117,9 @@ pub(super) fn check(reading: &Reading, out: &mut Vec<Diagnostic>) {
         return;
     }
     let (old, new) = (earlier.theory(), reading.theory());
-    let matching = match_theories(old, new, &MatchOptions::default());
+    // A check goes by what the files say: what is only alike is for `cimo diff` to infer, and for people to decide.
+    let how = MatchOptions { infer: false, ..MatchOptions::default() };
+    let matching = match_theories(old, new, &how);
     let diff = compare(old, new, &matching);
     let judged = judge(&diff, old, new, &matching);
     let sources = reading.sources();

@@ -89,8 +89,6 @@ pub struct Change {
     pub old_place: Option<Place>,
     /// Where it stands in the new version.
     pub new_place: Option<Place>,
-    /// Whether before and after say opposite things.
-    pub opposite: bool,
     pub(crate) lost: Vec<Portable>,
     pub(crate) gained: Vec<Portable>,
 }

@@ -164,7 +164,7 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
     }
     for (number, verdict) in by_root.iter_mut().enumerate() {
         let root = &diff.changes()[verdict.change];
-        if root.kind == ChangeKind::Reworded && same.contains(&number) && !root.opposite {
+        if root.kind == ChangeKind::Reworded && same.contains(&number) && !root.is_opposite() {
             verdict.class = ChangeClass::Editorial;
         }
     }

@@ -2,6 +2,9 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::format::ChangeKind;
+use crate::text::{Bag, are_opposite, normal, plain};
+
 use super::change::Change;
 
 /// A run of words that both texts have, or only one.
@@ -64,10 +67,22 @@ pub fn words(old: &str, new: &str) -> Vec<(WordsIn, String)> {
 }
 
 impl Change {
+    /// Whether one sentence became another about the same that says the opposite. Unlike sentences may both hold a word
+    /// that denies, and are none.
+    pub fn is_opposite(&self) -> bool {
+        const ABOUT_THE_SAME: f64 = 0.5;
+        let (ChangeKind::Reworded, [before], [after]) = (self.kind, self.before.as_slice(), self.after.as_slice())
+        else {
+            return false;
+        };
+        let (one, other) = (normal(&before.text), normal(&after.text));
+        are_opposite(&one, &other) && Bag::of(&plain(&one)).similarity(&Bag::of(&plain(&other))) >= ABOUT_THE_SAME
+    }
+
     /// The words that differ, where one text became another.
     pub fn words(&self) -> Option<Vec<(WordsIn, String)>> {
         match (self.kind, self.before.as_slice(), self.after.as_slice()) {
-            (crate::format::ChangeKind::Reworded, [before], [after]) => Some(words(&before.text, &after.text)),
+            (ChangeKind::Reworded, [before], [after]) => Some(words(&before.text, &after.text)),
             _ => None,
         }
     }

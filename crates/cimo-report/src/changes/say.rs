@@ -202,7 +202,7 @@ impl Comparison<'_> {
                 };
                 sentence.differ(&before, &after);
                 // Of texts that have little in common nobody would say so.
-                if change.opposite && matches!(sentence.details.last(), Some(Detail::Words(_))) {
+                if change.is_opposite() && matches!(sentence.details.last(), Some(Detail::Words(_))) {
                     sentence.text(", and may say the opposite");
                 }
             }

@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::source::Place;
-use crate::text::{Bag, are_opposite, normal, plain};
 use crate::theory::facts::{At, End, Fact, Join, Owner, Said as Part, Value};
 use crate::theory::links::Node;
 use crate::theory::{Configuration, Theory};
@@ -93,11 +92,6 @@ impl<'c, 't> Finish<'c, 't> {
         let (old_place, new_place) = self.places(draft);
         let said = |side: Side, facts: &[Fact<'t>]| facts.iter().map(|fact| self.said(side, fact)).collect::<Vec<_>>();
         let (before, after) = (said(Side::Old, &draft.before), said(Side::New, &draft.after));
-        let words = |facts: &[Fact<'t>]| match facts {
-            [Fact { value: Value::Text(text), .. }] => Some(normal(text)),
-            _ => None,
-        };
-        let opposite = words(&draft.before).zip(words(&draft.after)).is_some_and(|(one, other)| opposite(&one, &other));
         Change {
             id: 0,
             cause: None,
@@ -111,7 +105,6 @@ impl<'c, 't> Finish<'c, 't> {
             percent,
             old_place,
             new_place,
-            opposite,
             lost: draft.lost.iter().map(|fact| self.portable(Side::Old, fact)).collect(),
             gained: draft.gained.iter().map(|fact| self.portable(Side::New, fact)).collect(),
         }
@@ -263,12 +256,6 @@ impl<'c, 't> Finish<'c, 't> {
         }
         number
     }
-}
-
-/// Whether two sentences about the same say opposite things: unlike ones may both hold a word that denies.
-fn opposite(one: &str, other: &str) -> bool {
-    const ABOUT_THE_SAME: f64 = 0.5;
-    are_opposite(one, other) && Bag::of(&plain(one)).similarity(&Bag::of(&plain(other))) >= ABOUT_THE_SAME
 }
 
 fn title(thing: Thing<'_>) -> Option<String> {
