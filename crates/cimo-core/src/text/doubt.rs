@@ -3,11 +3,11 @@
 //! [`are_opposite`](super::are_opposite) asks of two sentences that are nearly the same letter by letter; this asks of
 //! two that may share only some of their words, and would rather hold back a rewording than pair an opposite.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
 use super::opposite::are_opposite;
 use super::similar::split;
+use super::tables::{DENIALS, opposed};
 
 /// Whether one of two normal forms, phrases put plainly, may deny the other, or turn a word of it round.
 pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
@@ -15,17 +15,16 @@ pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
         return true;
     }
     let (left, right): (BTreeSet<&str>, BTreeSet<&str>) = (split(one).collect(), split(other).collect());
-    let sides = |word: &str| OPPOSITES.get(word).map_or(&[][..], Vec::as_slice);
     let against = left.difference(&right).any(|word| {
-        sides(word).iter().any(|(line, side)| {
-            right.difference(&left).any(|two| sides(two).iter().any(|(other, far)| other == line && far != side))
-        })
+        let sides = opposed(word);
+        !sides.is_empty()
+            && right.difference(&left).any(|two| opposed(two).iter().any(|far| sides.contains(&(far ^ 1))))
     });
     against || turned_round(one, other)
 }
 
 fn denials(text: &str) -> usize {
-    split(text).filter(|word| DENIALS.contains(word) || word.ends_with("n't")).count()
+    split(text).filter(|word| DENIALS.holds(word) || word.ends_with("n't")).count()
 }
 
 /// Numbers make another claim: six people are not nine.
@@ -52,26 +51,6 @@ const NUMBERS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "once", "twice",
     "half", "double", "daily", "weekly", "monthly", "yearly",
 ];
-
-static DENIALS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/denials.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
-
-/// Each word with the lines that it stands in, and on which side.
-static OPPOSITES: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let mut opposites: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
-    let lines = include_str!("../../data/opposites.txt").lines().filter(|line| !line.starts_with('#'));
-    for (number, line) in lines.enumerate() {
-        let (left, right) = line.split_once('|').unwrap_or((line, ""));
-        for (words, side) in [(left, false), (right, true)] {
-            for word in words.split_whitespace() {
-                opposites.entry(word).or_default().push((number, side));
-            }
-        }
-    }
-    opposites
-});
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,8 @@ mod near;
 mod normal;
 mod opposite;
 mod similar;
+mod stem;
+mod tables;
 
 pub use digest::digest;
 pub(crate) use doubt::may_be_opposite;

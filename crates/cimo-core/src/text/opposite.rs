@@ -1,6 +1,6 @@
 //! Negations and opposites: words that turn a sentence round, so that it is never taken for a slip of the pen.
 
-/// Words that deny, in the languages that statements are read in.
+/// Words that deny, in the languages that statements are read in; sorted.
 const NEGATIONS: &[&str] = &[
     "aldrig", "ausser", "cannot", "dim", "ei", "heb", "jamais", "kein", "keine", "keinen", "neither", "never", "ni",
     "nicht", "nid", "nie", "niemals", "no", "nobody", "none", "nor", "not", "nothing", "nunca", "ohne", "pas", "rien",
@@ -101,29 +101,50 @@ pub fn are_opposite(one: &str, other: &str) -> bool {
         return true;
     }
     let (one, other): (Vec<&str>, Vec<&str>) = (words(one).collect(), words(other).collect());
-    let only = |of: &[&str], not_in: &[&str]| -> Vec<String> {
-        of.iter().filter(|word| !not_in.contains(word)).map(|word| (*word).to_owned()).collect()
-    };
     let (left, right) = (only(&one, &other), only(&other, &one));
-    left.iter().any(|word| right.iter().any(|against| opposes(word, against)))
+    let turns = |word: &str, against: &str| is_turned(word, against) || is_bereft(word, against);
+    stand_against(&left, &right)
+        || left.iter().any(|word| right.iter().any(|against| turns(word, against) || turns(against, word)))
 }
 
-fn opposes(one: &str, other: &str) -> bool {
-    let turned = |word: &str, from: &str| {
-        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest == from))
+/// The words of one sentence that the other does not hold.
+fn only<'w>(of: &[&'w str], not_in: &[&str]) -> Vec<&'w str> {
+    of.iter().filter(|word| !not_in.contains(word)).copied().collect()
+}
+
+/// Whether a word is another one with a beginning that turns it round.
+fn is_turned(word: &str, from: &str) -> bool {
+    word.len() > from.len() && word.ends_with(from) && PREFIXES.contains(&&word[..word.len() - from.len()])
+}
+
+/// Whether one lacks what the other is full of: `hopeless`, `hopeful`.
+fn is_bereft(word: &str, from: &str) -> bool {
+    word.strip_suffix("less").is_some_and(|rest| from.strip_suffix("ful") == Some(rest))
+}
+
+/// Whether some word of the one side and some of the other make a pair.
+fn stand_against(left: &[&str], right: &[&str]) -> bool {
+    const { assert!(PAIRS.len() <= 128, "a bit for each pair") }
+    // By pair, whether a form of its first and of its second word is among them.
+    let forms = |words: &[&str]| {
+        let any = |base: &str| u128::from(words.iter().any(|word| is_form_of(word, base)));
+        PAIRS
+            .iter()
+            .zip(0..)
+            .fold((0, 0), |(first, second), ((a, b), bit)| (first | any(a) << bit, second | any(b) << bit))
     };
-    if turned(one, other) || turned(other, one) {
-        return true;
+    if left.is_empty() || right.is_empty() {
+        return false;
     }
-    PAIRS
-        .iter()
-        .any(|(a, b)| (is_form_of(one, a) && is_form_of(other, b)) || (is_form_of(one, b) && is_form_of(other, a)))
-        || (one.ends_with("less") && other.ends_with("ful") && one[..one.len() - 4] == other[..other.len() - 3])
-        || (other.ends_with("less") && one.ends_with("ful") && other[..other.len() - 4] == one[..one.len() - 3])
+    let (left, right) = (forms(left), forms(right));
+    left.0 & right.1 != 0 || left.1 & right.0 != 0
 }
 
 /// Whether a word is a base form or one of its endings.
 fn is_form_of(word: &str, base: &str) -> bool {
+    if word.as_bytes().first() != base.as_bytes().first() {
+        return false;
+    }
     let stem = base.strip_suffix('e').unwrap_or(base);
     word == base
         || word
@@ -132,7 +153,7 @@ fn is_form_of(word: &str, base: &str) -> bool {
 }
 
 fn negations(text: &str) -> usize {
-    words(text).filter(|word| NEGATIONS.contains(word) || word.ends_with("n't")).count()
+    words(text).filter(|word| NEGATIONS.binary_search(word).is_ok() || word.ends_with("n't")).count()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -142,6 +163,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn negations_are_sorted() {
+        assert!(NEGATIONS.is_sorted());
+    }
 
     #[test]
     fn opposites_are_seen_whichever_comes_first() {

@@ -3,8 +3,8 @@
 //! Words are compared by their stems, by groups of words that say the same, and by how they begin; what carries no
 //! meaning of its own counts little. The measure is the same whichever sentence comes first.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use super::stem::{number, stem};
+use super::tables::{TIES, group, phrases};
 
 /// A sentence taken apart once, to be compared with many.
 #[derive(Debug, Clone)]
@@ -16,6 +16,9 @@ pub(crate) struct Bag {
 #[derive(Debug, Clone)]
 struct Token {
     stem: Box<str>,
+    /// Its first four letters, where it has as many, and how many it has.
+    start: Option<[char; 4]>,
+    letters: usize,
     /// The number of the group of words that say the same, if it is in one.
     group: Option<u16>,
     weight: f64,
@@ -31,24 +34,20 @@ const SAME_BEGINNING: f64 = 0.85;
 impl Bag {
     /// Takes a normal form apart in which phrases are put plainly.
     pub(crate) fn of(normal: &str) -> Bag {
-        let ties = &*TIES;
-        let words: Vec<Token> = split(normal)
-            .map(|word| {
-                let stem = stem(word);
-                let group = GROUPS.get(word).or_else(|| GROUPS.get(&*stem)).copied();
-                Token { weight: if ties.contains(word) { TIE } else { 1.0 }, stem: stem.into(), group }
-            })
-            .collect();
+        let words: Vec<Token> = split(normal).map(Token::of).collect();
         let weight = words.iter().map(|word| word.weight).sum();
         Bag { words, weight }
     }
 
     /// The stems that carry meaning, and the groups they belong to, as one number each: for finding what may be alike.
-    pub(crate) fn signs(&self) -> impl Iterator<Item = Box<str>> + '_ {
+    pub(crate) fn signs(&self) -> impl Iterator<Item = u64> + '_ {
         let heavy = self.words.iter().filter(|word| word.weight > TIE);
         heavy.map(|word| match word.group {
-            Some(group) => format!("#{group}").into(),
-            None => word.stem.chars().take(5).collect::<String>().into(),
+            Some(group) => u64::from(group),
+            None => {
+                let start = word.stem.char_indices().nth(5).map_or(&*word.stem, |(end, _)| &word.stem[..end]);
+                1 << 32 | u64::from(number(start))
+            }
         })
     }
 
@@ -91,6 +90,20 @@ impl Bag {
 }
 
 impl Token {
+    fn of(word: &str) -> Token {
+        let stem = stem(word);
+        let mut letters = stem.chars();
+        let mut next = || letters.next();
+        let start = next().zip(next()).zip(next().zip(next()));
+        Token {
+            start: start.map(|((one, two), (three, four))| [one, two, three, four]),
+            letters: stem.chars().count(),
+            group: group(word).or_else(|| group(&stem)),
+            weight: if TIES.holds(word) { TIE } else { 1.0 },
+            stem: stem.into(),
+        }
+    }
+
     fn alike(&self, other: &Token) -> f64 {
         if self.stem == other.stem {
             return 1.0;
@@ -98,12 +111,11 @@ impl Token {
         if self.group.is_some() && self.group == other.group {
             return SAME_GROUP;
         }
-        if self.weight <= TIE || other.weight <= TIE {
+        if self.start.is_none() || self.start != other.start || self.weight <= TIE || other.weight <= TIE {
             return 0.0;
         }
         let common = self.stem.chars().zip(other.stem.chars()).take_while(|(a, b)| a == b).count();
-        let longest = self.stem.chars().count().max(other.stem.chars().count());
-        if common >= 4 && common * 10 >= longest * 6 { SAME_BEGINNING } else { 0.0 }
+        if common * 10 >= self.letters.max(other.letters) * 6 { SAME_BEGINNING } else { 0.0 }
     }
 }
 
@@ -113,8 +125,12 @@ pub(crate) fn plain(normal: &str) -> String {
     let mut plain = String::with_capacity(normal.len());
     let mut at = 0;
     while at < words.len() {
-        let known = PHRASES.get(words[at]).into_iter().flatten().find(|(phrase, _)| words[at..].starts_with(phrase));
-        let (said, length) = known.map_or((words[at], 1), |(phrase, instead)| (*instead, phrase.len()));
+        let known = phrases(words[at]).iter().find_map(|(phrase, instead)| {
+            let length = phrase.split(' ').count();
+            let said = words.get(at..at + length)?;
+            phrase.split(' ').eq(said.iter().copied()).then_some((*instead, length))
+        });
+        let (said, length) = known.unwrap_or((words[at], 1));
         if !plain.is_empty() {
             plain.push(' ');
         }
@@ -124,111 +140,9 @@ pub(crate) fn plain(normal: &str) -> String {
     plain
 }
 
-/// A phrase, word by word, with what says the same.
-type Phrase = (Vec<&'static str>, &'static str);
-
-/// Phrases by their first word, the longest first.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
-    for line in include_str!("../../data/phrases.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((phrase, instead)) = line.split_once('=') else { continue };
-        let words: Vec<&str> = split(phrase).collect();
-        if let Some(first) = words.first() {
-            phrases.entry(first).or_default().push((words.clone(), instead.trim()));
-        }
-    }
-    phrases.values_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
-    phrases
-});
-
 /// The words of a normal form.
 pub(crate) fn split(normal: &str) -> impl Iterator<Item = &str> {
     normal.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty())
-}
-
-/// A word without its ending, as far as the plainest rules of English go; others lose little.
-fn stem(word: &str) -> String {
-    let word = word.strip_suffix("'s").unwrap_or(word).trim_matches('\'');
-    if word.len() <= 3 || !word.is_ascii() {
-        return word.to_owned();
-    }
-    const ENDINGS: &[(&str, &str)] = &[
-        ("isations", "is"),
-        ("izations", "is"),
-        ("isation", "is"),
-        ("ization", "is"),
-        ("ising", "is"),
-        ("izing", "is"),
-        ("ised", "is"),
-        ("ized", "is"),
-        ("ises", "is"),
-        ("izes", "is"),
-        ("ise", "is"),
-        ("ize", "is"),
-        ("ations", "at"),
-        ("ation", "at"),
-        ("ating", "at"),
-        ("ated", "at"),
-        ("ates", "at"),
-        ("ate", "at"),
-        ("iness", "y"),
-        ("fulness", "ful"),
-        ("ness", ""),
-        ("ments", ""),
-        ("ment", ""),
-        ("ically", "ic"),
-        ("ingly", ""),
-        ("edly", ""),
-        ("ily", "y"),
-        ("ly", ""),
-        ("ies", "y"),
-        ("ied", "y"),
-        ("ings", ""),
-        ("ing", ""),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("xes", "x"),
-        ("ed", ""),
-        ("es", "e"),
-        ("s", ""),
-    ];
-    let mut stem = word.to_owned();
-    for (ending, instead) in ENDINGS {
-        if let Some(rest) = word.strip_suffix(ending)
-            && rest.len() >= 3
-            && !(*ending == "s" && rest.ends_with(['s', 'u', 'i']))
-        {
-            stem = format!("{rest}{instead}");
-            break;
-        }
-    }
-    let bytes = stem.as_bytes();
-    if stem.len() >= 4 && bytes[stem.len() - 1] == bytes[stem.len() - 2] && !stem.ends_with(['l', 's', 'e', 'o']) {
-        stem.pop();
-    }
-    if stem.len() >= 4 && stem.ends_with('e') {
-        stem.pop();
-    }
-    stem
-}
-
-static TIES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../data/ties.txt").lines().flat_map(words_of_line).collect());
-
-static GROUPS: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let mut groups = HashMap::new();
-    for (number, line) in include_str!("../../data/same-words.txt").lines().enumerate() {
-        for word in words_of_line(line) {
-            groups.entry(word.to_owned()).or_insert(number as u16);
-            groups.entry(stem(word)).or_insert(number as u16);
-        }
-    }
-    groups
-});
-
-fn words_of_line(line: &str) -> impl Iterator<Item = &str> {
-    line.split('#').next().unwrap_or("").split_whitespace()
 }
 
 #[cfg(test)]

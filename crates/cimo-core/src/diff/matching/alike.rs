@@ -35,7 +35,7 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
         return;
     }
     let mut pairs = Vec::new();
-    let mut holding: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+    let mut holding: HashMap<u64, Vec<u32>> = HashMap::new();
     for (number, candidate) in after.iter().enumerate() {
         for sign in candidate.bag.signs().collect::<BTreeSet<_>>() {
             holding.entry(sign).or_default().push(number as u32);
@@ -45,7 +45,7 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
     let mut common: Vec<u16> = vec![0; after.len()];
     for one in &before {
         let mut found: Vec<u32> = Vec::new();
-        let signs: BTreeSet<Box<str>> = one.bag.signs().collect();
+        let signs: BTreeSet<u64> = one.bag.signs().collect();
         let mut lists: Vec<&Vec<u32>> = signs.iter().filter_map(|sign| holding.get(sign)).collect();
         lists.sort_by_key(|list| list.len());
         let mut looked_at = 0;
