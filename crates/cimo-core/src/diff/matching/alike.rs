@@ -41,7 +41,11 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
             holding.entry(sign).or_default().push(number as u32);
         }
     }
-    // A word that very many sentences hold finds nothing: the rarest ones of a sentence do.
+    // A word that very many sentences hold finds nothing: the rarest ones of a sentence do. Of very many sentences, fewer
+    // are looked at for each.
+    let larger = before.len().max(after.len());
+    let most = (12_000 / larger).clamp(8, 60);
+    let enough = if larger > 1_000 { 1_000 } else { 4_000 };
     let mut common: Vec<u16> = vec![0; after.len()];
     for one in &before {
         let mut found: Vec<u32> = Vec::new();
@@ -51,7 +55,7 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
         let mut looked_at = 0;
         for list in lists {
             looked_at += list.len();
-            if looked_at > 4_000 && !found.is_empty() {
+            if looked_at > enough && !found.is_empty() {
                 break;
             }
             for number in list {
@@ -61,11 +65,16 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
                 common[*number as usize] += 1;
             }
         }
-        found.sort_by_key(|number| (std::cmp::Reverse(common[*number as usize]), *number));
-        for number in &found {
-            common[*number as usize] = 0;
+        let order = |number: &u32| (std::cmp::Reverse(common[*number as usize]), *number);
+        let all = found.clone();
+        if found.len() > most {
+            found.select_nth_unstable_by_key(most, order);
+            found.truncate(most);
         }
-        found.truncate(60);
+        found.sort_unstable_by_key(order);
+        for number in all {
+            common[number as usize] = 0;
+        }
         for number in found {
             let other = &after[number as usize];
             if one.thing.kind() == other.thing.kind()
