@@ -2,7 +2,9 @@
 
 use crate::Reading;
 use crate::diagnostic::{Diagnostic, Level, Profile};
-use crate::diff::{Change, Diff, Judged, MatchOptions, Matching, Name, Side, compare, judge, match_theories};
+use crate::diff::{
+    Change, Diff, Judged, MatchOptions, Matching, Name, Purpose, Side, compare_for, judge, match_theories,
+};
 use crate::source::{FileId, Place, Sources};
 use crate::theory::{Revision, Theory};
 
@@ -120,7 +122,7 @@ pub(super) fn check(reading: &Reading, out: &mut Vec<Diagnostic>) {
     // A check goes by what the files say: what is only alike is for `cimo diff` to infer, and for people to decide.
     let how = MatchOptions { infer: false, ..MatchOptions::default() };
     let matching = match_theories(old, new, &how);
-    let diff = compare(old, new, &matching);
+    let diff = compare_for(old, new, &matching, Purpose::Judge);
     let judged = judge(&diff, old, new, &matching);
     let sources = reading.sources();
     let comparison = Comparison { old, new, sources, matching: &matching, diff: &diff, judged: &judged };

@@ -20,6 +20,7 @@ mod words;
 pub use apply::{ApplyError, apply};
 pub use change::{Change, Diff, Name, Said, Subject};
 pub use compare::compare;
+pub(crate) use compare::{Purpose, compare_for};
 pub use content::Content;
 pub use fail_on::{FailOn, UnknownThreshold};
 pub use judge::{Judged, Verdict, judge};

@@ -20,14 +20,12 @@ impl LineTable {
     pub fn new(text: &str) -> LineTable {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        let mut at = 0;
-        while at < bytes.len() {
-            match bytes[at] {
-                b'\n' => starts.push(at as u32 + 1),
-                b'\r' if bytes.get(at + 1) != Some(&b'\n') => starts.push(at as u32 + 1),
-                _ => {}
-            }
-            at += 1;
+        if bytes.contains(&b'\r') {
+            let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+            starts.extend((0..bytes.len()).filter(ends).map(|at| at as u32 + 1));
+        } else {
+            // The common way, which looks at many bytes at once.
+            starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
         }
         LineTable { starts }
     }

@@ -26,21 +26,28 @@ pub fn normal(text: &str) -> String {
     }
 }
 
-/// The short way for plain English: byte by byte.
+/// The short way for plain English: word by word.
 fn ascii(text: &str) -> String {
-    let mut folded = Vec::with_capacity(text.len());
-    let mut space = false;
-    for byte in text.bytes() {
-        if byte <= b' ' || byte == 0x7f {
-            space = !folded.is_empty();
-        } else {
-            if std::mem::take(&mut space) {
-                folded.push(b' ');
-            }
-            folded.push(byte.to_ascii_lowercase());
-        }
+    if is_even(text.as_bytes()) {
+        return text.to_ascii_lowercase();
     }
+    let mut folded = Vec::with_capacity(text.len());
+    for word in text.as_bytes().split(|byte| *byte <= b' ' || *byte == 0x7f).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(b' ');
+        }
+        folded.extend_from_slice(word);
+    }
+    folded.make_ascii_lowercase();
     String::from_utf8(folded).expect("ASCII stays ASCII")
+}
+
+/// Whether single spaces stand between words and nothing else does: of most sentences, seen many bytes at once.
+fn is_even(text: &[u8]) -> bool {
+    let (Some((first, rest)), Some(last)) = (text.split_first(), text.last()) else { return true };
+    let plain = text.iter().fold(true, |all, byte| all & (*byte >= b' ') & (*byte < 0x7f));
+    let single = text.iter().zip(rest).fold(true, |all, (one, next)| all & ((*one != b' ') | (*next != b' ')));
+    plain && single && *first != b' ' && *last != b' '
 }
 
 /// Runs of spaces become one, those at the ends none.

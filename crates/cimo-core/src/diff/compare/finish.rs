@@ -13,7 +13,7 @@ use super::super::change::{Change, Diff, Name, Portable, Said, Subject};
 use super::super::matching::{FoundBy, Side};
 use super::super::table::In;
 use super::super::things::{Key, Keys, Thing};
-use super::{Comparer, Draft, Unit, orders};
+use super::{Comparer, Draft, Purpose, Unit, orders};
 
 impl<'t> Comparer<'t> {
     pub(super) fn finish(self) -> Diff {
@@ -32,8 +32,12 @@ impl<'t> Comparer<'t> {
                 Change { id, cause: draft.cause.map(|cause| numbers[cause]), ..finish.change(draft) }
             })
             .collect();
-        let matches = self.matching.groups(self.old, self.new).into_iter().filter(|group| group.old != group.new);
-        let matches = matches.collect();
+        if self.purpose == Purpose::Judge {
+            return Diff::new(changes, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        }
+        let keys = [Side::Old, Side::New].map(|side| finish.of_side(side));
+        let mut matches = self.matching.groups_by(self.old, self.new, keys);
+        matches.retain(|group| group.old != group.new);
         let of = |side: Side| orders::of_theory(self.theory(side), finish.of_side(side));
         let (old_order, new_order) = (of(Side::Old), of(Side::New));
         Diff::new(changes, matches, finish.keys, old_order, new_order)
@@ -105,8 +109,8 @@ impl<'c, 't> Finish<'c, 't> {
             percent,
             old_place,
             new_place,
-            lost: draft.lost.iter().map(|fact| self.portable(Side::Old, fact)).collect(),
-            gained: draft.gained.iter().map(|fact| self.portable(Side::New, fact)).collect(),
+            lost: self.all_portable(Side::Old, &draft.lost),
+            gained: self.all_portable(Side::New, &draft.gained),
         }
     }
 
@@ -236,6 +240,13 @@ impl<'c, 't> Finish<'c, 't> {
         };
         let keys = fact.value.refs().into_iter().map(|node| self.key(side, node)).collect();
         Said { slot: fact.slot.to_string(), text, words, keys, place: fact.place }
+    }
+
+    fn all_portable(&mut self, side: Side, facts: &[(Owner, Fact<'t>)]) -> Vec<Portable> {
+        match self.comparer.purpose {
+            Purpose::Judge => Vec::new(),
+            Purpose::Apply => facts.iter().map(|fact| self.portable(side, fact)).collect(),
+        }
     }
 
     fn portable(&mut self, side: Side, (owner, fact): &(Owner, Fact<'t>)) -> Portable {

@@ -92,7 +92,21 @@ impl<'t> Draft<'t> {
 /// assert_eq!((&*moved.before[0].text, &*moved.after[0].text), ("proximal", "distal"));
 /// ```
 pub fn compare(old: &Theory, new: &Theory, matching: &Matching) -> Diff {
-    let mut comparer = Comparer { old, new, matching, drafts: Vec::new(), only: HashMap::new(), many: BTreeMap::new() };
+    compare_for(old, new, matching, Purpose::Apply)
+}
+
+/// What a comparison is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The changes are looked at and judged: neither the facts that go and come with them nor the other names are told.
+    Judge,
+    /// They make the one version out of the other, too.
+    Apply,
+}
+
+pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpose: Purpose) -> Diff {
+    let mut comparer =
+        Comparer { old, new, matching, purpose, drafts: Vec::new(), only: HashMap::new(), many: BTreeMap::new() };
     comparer.presence();
     comparer.fields();
     comparer.orders();
@@ -105,6 +119,7 @@ struct Comparer<'t> {
     old: &'t Theory,
     new: &'t Theory,
     matching: &'t Matching,
+    purpose: Purpose,
     drafts: Vec<Draft<'t>>,
     /// The drafts of things in one version.
     only: HashMap<(Side, Node), usize>,

@@ -322,13 +322,17 @@ impl Matching {
 
     /// All groups by keys, in order.
     pub fn groups(&self, old: &Theory, new: &Theory) -> Vec<Matched> {
-        let (old_keys, new_keys) = (Keys::of(old), Keys::of(new));
+        self.groups_by(old, new, [&Keys::of(old), &Keys::of(new)])
+    }
+
+    /// All groups, by keys that are known already.
+    pub(crate) fn groups_by(&self, old: &Theory, new: &Theory, [old_keys, new_keys]: [&Keys; 2]) -> Vec<Matched> {
         let names = |theory: &Theory, keys: &Keys, family: Family, all: &[u32]| -> Vec<Key> {
             all.iter().map(|index| keys.key(theory, Node::in_family(family, *index))).collect()
         };
         let groups = self.groups.iter().map(|group| Matched {
-            old: names(old, &old_keys, group.family, &group.old),
-            new: names(new, &new_keys, group.family, &group.new),
+            old: names(old, old_keys, group.family, &group.old),
+            new: names(new, new_keys, group.family, &group.new),
             found_by: group.found_by,
             percent: group.percent,
         });
