@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::diff::{Key, Side};
+use crate::diff::{Key, Side, Verdict};
 use crate::format::{ChangeClass, Family, Kind};
 use crate::theory::{Configuration, Element, Theory};
 
@@ -18,11 +18,15 @@ const GROUPS: usize = 3;
 
 pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
     for record in &comparison.judged.records {
-        let explained = comparison
+        let explained: Vec<&Verdict<'_>> = comparison
             .judged
             .verdicts
             .iter()
-            .filter(|verdict| verdict.class >= ChangeClass::Structural && verdict.explained_by.contains(record));
+            .filter(|verdict| verdict.class >= ChangeClass::Structural && verdict.explained_by.contains(record))
+            .collect();
+        if explained.len() <= GROUPS {
+            continue;
+        }
         let mut groups: Vec<(BTreeSet<String>, String)> = Vec::new();
         for verdict in explained {
             let change = &comparison.diff.changes()[verdict.change];

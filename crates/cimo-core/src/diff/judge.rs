@@ -4,9 +4,11 @@
 //! `kind`, if it has one, fits. A record that the earlier version already holds explains nothing new, and one without a
 //! reason explains nothing at all.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::format::{ChangeClass, ChangeKind, Family, Meaning, TestResult, Word};
+use crate::text::{is_id, normal};
 use crate::theory::facts::collapsed;
 use crate::theory::links::Node;
 use crate::theory::{Evidence, Named, Revision, Target, Theory};
@@ -96,15 +98,22 @@ impl<'t> Judged<'t> {
 pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Matching) -> Judged<'t> {
     let (earlier, later) = if matching.later == Side::New { (old, new) } else { (new, old) };
     let known: HashSet<BTreeSet<String>> = earlier.revisions().map(content).collect();
-    let records: Vec<Revision<'t>> = later.revisions().filter(|record| !known.contains(&content(*record))).collect();
-    // Every name in a tree, with its root.
+    let records: Vec<Revision<'t>> =
+        later.revisions().filter(|record| known.is_empty() || !known.contains(&content(*record))).collect();
+    // Every name in a tree that a record calls, with its root.
+    let called: HashSet<String> = records
+        .iter()
+        .flat_map(|record| record.changes().chain(record.tested()))
+        .map(|name| name_key(name.name))
+        .collect();
+    let by_ids = called.iter().all(|name| is_id(name));
     let mut named: HashMap<String, Vec<(usize, Option<Family>, ChangeKind)>> = HashMap::new();
     let mut by_root: Vec<Verdict<'t>> = Vec::new();
     for root in diff.roots() {
         for change in diff.tree(root) {
             for name in change.subject.names() {
-                for key in keys(name) {
-                    named.entry(key).or_default().push((by_root.len(), name.key.family(), change.kind));
+                for key in keys(name, by_ids).into_iter().filter(|key| called.contains(&**key)) {
+                    named.entry(key.into_owned()).or_default().push((by_root.len(), name.key.family(), change.kind));
                 }
             }
         }
@@ -174,11 +183,16 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
     judged
 }
 
-/// The ids and sentences by which a record may call a subject.
-fn keys(name: &Name) -> Vec<String> {
-    let words = name.words.as_deref().map(crate::text::normal);
-    let mut keys = vec![name_key(&name.text), name.key.name().to_owned()];
-    keys.extend(words);
+/// The ids and sentences by which a record may call a subject; where all go by ids, no sentence has to be looked at.
+fn keys(name: &Name, by_ids: bool) -> Vec<Cow<'_, str>> {
+    let mut keys = vec![Cow::Borrowed(name.key.name())];
+    if is_id(&name.text) {
+        keys.push(Cow::Borrowed(&name.text));
+    }
+    if !by_ids {
+        keys.push(Cow::Owned(name_key(&name.text)));
+        keys.extend(name.words.as_deref().map(normal).map(Cow::Owned));
+    }
     keys.sort();
     keys.dedup();
     keys

@@ -64,22 +64,22 @@ impl<'t> Comparer<'t> {
             };
             (owner, fact.slot.clone(), fact.value.map(&|node| self.matching.exact_class(side, *node)))
         };
-        let sets = |side: Side, facts: &[Owned<'t>]| -> (HashSet<_>, HashSet<_>) {
-            (
-                facts.iter().map(|fact| modulo(side, fact)).collect(),
-                facts.iter().map(|fact| exactly(side, fact)).collect(),
-            )
+        let keyed = |side: Side, facts: Vec<Owned<'t>>| -> Vec<(Owned<'t>, _, _)> {
+            let with_keys = |fact| (modulo(side, &fact), exactly(side, &fact), fact);
+            facts.into_iter().map(with_keys).map(|(modulo, exactly, fact)| (fact, modulo, exactly)).collect()
         };
-        let (old_modulo, old_exact) = sets(Side::Old, &old);
-        let (new_modulo, new_exact) = sets(Side::New, &new);
+        let (old, new) = (keyed(Side::Old, old), keyed(Side::New, new));
+        // Of each fact, whether the other side lacks it: modulo the matching, and exactly.
+        let lacking = |own: &[(Owned<'t>, _, _)], others: &[(Owned<'t>, _, _)]| -> Vec<(bool, bool)> {
+            let (modulo, exactly): (HashSet<_>, HashSet<_>) =
+                others.iter().map(|(_, modulo, exactly)| (modulo, exactly)).unzip();
+            own.iter().map(|(_, one, other)| (!modulo.contains(one), !exactly.contains(other))).collect()
+        };
+        let (old_lacking, new_lacking) = (lacking(&old, &new), lacking(&new, &old));
         let mut slots: BTreeMap<Cow<'t, str>, Slot<'t>> = BTreeMap::new();
         let mut carried: [Vec<Owned<'t>>; 2] = [Vec::new(), Vec::new()];
-        for (side, facts, others, others_exact) in
-            [(Side::Old, old, &new_modulo, &new_exact), (Side::New, new, &old_modulo, &old_exact)]
-        {
-            for fact in facts {
-                let differs = !others.contains(&modulo(side, &fact));
-                let differs_exactly = !others_exact.contains(&exactly(side, &fact));
+        for (side, facts, lacking) in [(Side::Old, old, old_lacking), (Side::New, new, new_lacking)] {
+            for ((fact, ..), (differs, differs_exactly)) in facts.into_iter().zip(lacking) {
                 if differs
                     && !is_many
                     && let Some(thing) = self.comes_with(place, side, &fact.1)

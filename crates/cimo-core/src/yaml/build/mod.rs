@@ -102,7 +102,8 @@ impl<'d> Builder<'d> {
         let tree = Tree {
             file,
             text: Arc::clone(shared),
-            nodes: Vec::with_capacity(shared.len() / 40 + 8),
+            // One for sixteen bytes is more than most texts have; what is not used is given back.
+            nodes: Vec::with_capacity(shared.len() / 16 + 8),
             comments: Vec::new(),
             owned: String::new(),
         };
