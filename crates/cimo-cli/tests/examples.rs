@@ -28,7 +28,7 @@ fn readmes() -> Vec<PathBuf> {
 fn shown(lines: &[&str]) -> Vec<Shown> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let opens = at > 0 && lines[at - 1].starts_with(FENCE);
+        let opens = at > 0 && lines[at - 1].starts_with("```text");
         if let Some(command) = line.strip_prefix(PROMPT).filter(|_| opens) {
             let length = lines[at..].iter().position(|line| *line == FENCE).expect("the block ends");
             found.push(Shown { command: command.to_owned(), from: at + 1, to: at + length });
@@ -75,12 +75,7 @@ fn the_examples_show_what_the_command_prints() {
                 continue;
             }
             let behind = "run with CIMO_UPDATE=1 to write the block anew, and look whether each finding is true";
-            assert!(
-                fits(inside, &output),
-                "{}: `cimo {}`: {behind}\n{output}",
-                readme.display(),
-                block.command
-            );
+            assert!(fits(inside, &output), "{}: `cimo {}`: {behind}\n{output}", readme.display(), block.command);
         }
         let new = new.join("\n") + "\n";
         if update && new != text {
