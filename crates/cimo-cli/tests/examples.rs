@@ -1,4 +1,4 @@
-//! What the README files of the examples show is what the command prints.
+//! What the README files of the examples show is what the command prints, and what they name is in the theory.
 //!
 //! A block of code whose first line is `$ cimo …` is run in the README's folder. A line of `…` stands for what is left out.
 //! `CIMO_UPDATE=1` writes blocks anew that leave nothing out.
@@ -93,4 +93,55 @@ fn a_block_that_is_behind_would_be_seen() {
     assert!(!fits(&["…", "four", "…"], "one\ntwo\nthree\n"));
     assert!(!fits(&["two", "…", "one"], "one\ntwo\nthree\n"));
     assert_eq!(shown(&["```text", "$ cimo check a", "one", "```", "$ cimo not in a block"]).len(), 1);
+}
+
+/// The ids in the last column of a page's numbered rows, each with its row.
+fn named(page: &str) -> Vec<(&str, &str)> {
+    let is_numbered =
+        |row: &&str| row.strip_prefix("| ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let mut found = Vec::new();
+    for row in page.lines().filter(is_numbered) {
+        let last = row.trim_end_matches([' ', '|']).rsplit(" | ").next().unwrap_or_default();
+        found.extend(last.split('`').skip(1).step_by(2).map(|id| (id, row)));
+    }
+    found
+}
+
+#[test]
+fn what_a_claim_is_said_to_be_is_in_the_theory() {
+    let mut rows = 0;
+    for readme in readmes() {
+        let folder = readme.parent().expect("its folder");
+        let page = std::fs::read_to_string(&readme).expect("the page");
+        let claims = named(&page);
+        if claims.is_empty() {
+            continue;
+        }
+        let files = std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
+        let theories: Vec<PathBuf> = files.filter(|path| path.to_string_lossy().ends_with(".cimo.yaml")).collect();
+        let text = |path: &PathBuf| std::fs::read_to_string(path).expect("a theory");
+        let texts: Vec<String> = theories.iter().map(text).collect();
+        for (id, row) in &claims {
+            let is_key = |line: &str| line.trim_start().strip_prefix(id).is_some_and(|rest| rest.starts_with(':'));
+            let is_word = |line: &str| line.ends_with(&format!(": {id}"));
+            let known = texts.iter().any(|text| text.lines().any(|line| is_key(line) || is_word(line)));
+            assert!(known, "{}: no theory beside it has `{id}`: {row}", readme.display());
+        }
+        // The one that another one revises holds what was claimed before, and not what the text claims.
+        for path in theories.iter().filter(|path| !path.ends_with("initial.cimo.yaml")) {
+            let read = cimo_core::read_text(&text(path));
+            for configuration in read.theory().configurations().filter_map(cimo_core::theory::Configuration::id) {
+                let shown = claims.iter().any(|(id, _)| *id == configuration);
+                assert!(shown, "{}: no claim leads to `{configuration}`", readme.display());
+            }
+        }
+        rows += claims.len();
+    }
+    assert!(rows > 200, "claims were found");
+}
+
+#[test]
+fn the_ids_of_a_claim_are_those_of_its_last_column() {
+    let page = "| 1 | `not this` | third point | `a` in `b`, `c` |\n| word | | | `d` |\nand `e`";
+    assert_eq!(named(page).iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["a", "b", "c"]);
 }
