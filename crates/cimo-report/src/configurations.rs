@@ -1,8 +1,9 @@
 //! Configurations as the page shows them: a picture, the parts, what takes over, statements and evidence.
 
+use cimo_core::Theory;
 use cimo_core::format::{Form, Role, Word};
 use cimo_core::syntax::{Group, Sense};
-use cimo_core::theory::{At, Configuration, Element, Evidence, EvidenceFor, HeldBy, Speaks, Use};
+use cimo_core::theory::{At, Configuration, Element, Evidence, EvidenceFor, HeldBy, Speaks, Target, Use};
 
 /// A configuration.
 pub(crate) struct ConfigurationRow {
@@ -54,6 +55,7 @@ pub(crate) struct EvidenceRow {
     pub(crate) about: String,
     pub(crate) basis: &'static str,
     pub(crate) place: String,
+    pub(crate) notes: Vec<String>,
 }
 
 pub(crate) fn row(configuration: Configuration<'_>, picture: String) -> ConfigurationRow {
@@ -91,6 +93,7 @@ fn facts(configuration: Configuration<'_>) -> Vec<(&'static str, String)> {
             .collect::<Vec<_>>()
             .join("; "),
     );
+    fact("Whose reading", configuration.whose_reading().unwrap_or("").to_owned());
     fact("In the text", configuration.place_in_text().unwrap_or("").to_owned());
     facts
 }
@@ -182,6 +185,12 @@ pub(crate) fn evidence(evidence: &EvidenceFor<'_>) -> Vec<EvidenceRow> {
     evidence.all().iter().map(evidence_row).collect()
 }
 
+/// Evidence about the theory as a whole.
+pub(crate) fn evidence_on_theory(theory: &Theory) -> Vec<EvidenceRow> {
+    let speaks = theory.evidence().flat_map(|evidence| evidence.speaks());
+    speaks.filter(|speaks| speaks.target == Target::Theory).map(|speaks| evidence_row(&speaks)).collect()
+}
+
 fn evidence_row(speaks: &Speaks<'_>) -> EvidenceRow {
     let evidence = speaks.evidence;
     EvidenceRow {
@@ -196,6 +205,7 @@ fn evidence_row(speaks: &Speaks<'_>) -> EvidenceRow {
         about: evidence.about().map(|actor| actor.text()).collect::<Vec<_>>().join(", "),
         basis: evidence.basis().map_or("", |basis| basis.word()),
         place: evidence.place_in_text().unwrap_or("").to_owned(),
+        notes: evidence.notes().map(str::to_owned).collect(),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod changes;
 mod configurations;
 mod findings;
 mod page;
+mod patterns;
 mod sections;
 
 pub use page::page;

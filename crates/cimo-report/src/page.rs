@@ -8,8 +8,9 @@ use cimo_core::format::Word;
 use cimo_render::{FontUse, Options, Picture, View, draw, font_faces};
 
 use crate::changes::{self, ChangesHtml};
-use crate::configurations::{self, ConfigurationRow};
+use crate::configurations::{self, ConfigurationRow, EvidenceRow};
 use crate::findings::{self, FindingRow};
+use crate::patterns::{self, PatternsRow};
 use crate::sections::{self, KindRow, RevisionRow, SourceRow, TextsRow};
 
 #[derive(Template)]
@@ -19,6 +20,7 @@ struct Page {
     title: String,
     facts: Vec<(&'static str, String)>,
     summary: Vec<String>,
+    notes: Vec<String>,
     profile: &'static str,
     counts: [(usize, &'static str); 3],
     allowed: usize,
@@ -26,10 +28,12 @@ struct Page {
     left_out: usize,
     lost_words: bool,
     fonts: String,
+    evidence: Vec<EvidenceRow>,
     overview: String,
     configurations: Vec<ConfigurationRow>,
     kinds: Vec<KindRow>,
     statements: Vec<String>,
+    patterns: Vec<PatternsRow>,
     programme: Vec<TextsRow>,
     study: Vec<TextsRow>,
     sources: Vec<SourceRow>,
@@ -41,7 +45,7 @@ struct Page {
 /// The report of a theory as one HTML file: no script, no network, nothing beside it.
 ///
 /// It holds the findings with the lines that they are about, what changed since the version before, the overview, and for each configuration its picture, parts,
-/// statements and evidence; then the elements, the programme, the study, the sources and the recorded reasons.
+/// statements and evidence; then the elements, what stands across configurations, the programme, the study, the sources and the recorded reasons.
 pub fn page(reading: &Reading, checked: &Checked) -> String {
     let theory = reading.theory();
     let picture = |view: &View, prefix: &str| {
@@ -64,6 +68,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         title: theory.title().or(theory.id()).unwrap_or("Programme theory").to_owned(),
         facts: facts(reading),
         summary: theory.summary().map(str::to_owned).collect(),
+        notes: theory.notes().map(str::to_owned).collect(),
         profile: checked.profile().word(),
         counts: [Level::Error, Level::Warning, Level::Note].map(|level| (checked.count(level), level.word())),
         allowed: checked.allowed(),
@@ -71,6 +76,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         left_out,
         lost_words: reading.lost_words(),
         fonts: font_faces(&pictures),
+        evidence: configurations::evidence_on_theory(theory),
         overview: overview.svg(),
         configurations: theory
             .configurations()
@@ -79,6 +85,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
             .collect(),
         kinds: sections::kinds(theory),
         statements: sections::loose_statements(theory),
+        patterns: patterns::rows(theory),
         programme: sections::programme(theory),
         study: sections::study(theory),
         sources: sections::sources(theory),

@@ -21,6 +21,7 @@ pub(crate) struct ElementRow {
     pub(crate) detail: String,
     pub(crate) used_in: Vec<UsedRow>,
     pub(crate) evidence: Vec<EvidenceRow>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// A configuration in which an element is used.
@@ -56,6 +57,7 @@ fn element(element: Element<'_>) -> ElementRow {
     detail.extend(element.intent().map(|intent| intent.word().to_owned()));
     detail.extend(element.valence().map(|valence| valence.word().to_owned()));
     detail.extend(element.distance().map(|distance| distance.word().to_owned()));
+    detail.extend(element.whose_reading().map(|whose| format!("whose reading: {whose}")));
     let names = |names: Vec<&str>| names.join(", ");
     let by = names(element.delivered_by().map(|actor| actor.text()).collect());
     let to = names(element.delivered_to().map(|actor| actor.text()).collect());
@@ -78,6 +80,7 @@ fn element(element: Element<'_>) -> ElementRow {
             })
             .collect(),
         evidence: evidence(&element.evidence()),
+        notes: element.notes().map(str::to_owned).collect(),
     }
 }
 
@@ -125,6 +128,10 @@ pub(crate) fn programme(theory: &Theory) -> Vec<TextsRow> {
     if !flow.is_empty() {
         rows.push(TextsRow { title: "How the stages follow each other".to_owned(), texts: flow });
     }
+    let notes: Vec<String> = programme.notes().map(str::to_owned).collect();
+    if !notes.is_empty() {
+        rows.push(TextsRow { title: "Notes".to_owned(), texts: notes });
+    }
     rows
 }
 
@@ -134,6 +141,7 @@ pub(crate) struct SourceRow {
     pub(crate) kind: &'static str,
     pub(crate) people: String,
     pub(crate) citation: String,
+    pub(crate) notes: Vec<String>,
     pub(crate) items: usize,
 }
 
@@ -160,6 +168,7 @@ fn source(source: Source<'_>) -> SourceRow {
         kind: source.kind().map_or("", |kind| kind.word()),
         people: people.join("; "),
         citation: source.citation().unwrap_or("").to_owned(),
+        notes: source.notes().map(str::to_owned).collect(),
         items: source.evidence().count(),
     }
 }

@@ -136,6 +136,11 @@ impl Theory {
         self.data.info.common.iter().flat_map(|common| texts(&common.came_from))
     }
 
+    /// Remarks.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.data.info.common.iter().flat_map(|common| texts(&common.note))
+    }
+
     /// All elements: first those of the sections, then sentences in the order of their first use.
     pub fn elements(&self) -> impl ExactSizeIterator<Item = Element<'_>> + Clone {
         (0..self.data.elements.len() as u32).map(|index| Element { theory: self, index })
