@@ -1,4 +1,4 @@
-//! What `cimo diff --format sarif` prints is SARIF 2.1.0, by the published schema.
+//! What `cimo diff` and `cimo check` print with `--format sarif` is SARIF 2.1.0, by the published schema.
 
 use std::path::Path;
 
@@ -35,8 +35,7 @@ evidence:
     supports: grows
 ";
 
-#[test]
-fn changes_as_sarif_are_valid() {
+fn validator() -> jsonschema::Validator {
     let schema = std::fs::read_to_string(root().join("tests/schemas/sarif-2.1.0-rtm.5.json")).expect("the schema");
     let mut schema: Value = serde_json::from_str(&schema).expect("JSON");
     // The published pattern has a bracket too many, which a strict reader of patterns refuses; the field is not used.
@@ -46,7 +45,12 @@ fn changes_as_sarif_are_valid() {
             language.remove("pattern").is_some_and(|pattern| pattern == "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$")
         );
     }
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    jsonschema::validator_for(&schema).expect("a schema")
+}
+
+#[test]
+fn changes_as_sarif_are_valid() {
+    let validator = validator();
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     std::fs::write(at("old äö#1.cimo.yaml"), OLD).expect("the file");
@@ -91,6 +95,32 @@ fn levels_tell_what_lacks_a_reason() {
         let region = &blocked["locations"][0]["physicalLocation"]["region"];
         assert_eq!((region["startLine"].as_u64(), region["startColumn"].as_u64()), (Some(3), Some(51)), "{region}");
     }
+}
+
+/// Every case with findings, and one file that cannot be read.
+#[test]
+fn findings_as_sarif_are_valid() {
+    let validator = validator();
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().join("log.sarif").to_string_lossy().into_owned();
+    let cases = root().join("tests/conformance/cases").to_string_lossy().into_owned();
+    let _ = cimo_cli::run(["cimo", "check", "--format", "sarif", "-o", &to, &cases]);
+    let log: Value = serde_json::from_str(&std::fs::read_to_string(&to).expect("the log")).expect("JSON");
+    let faults: Vec<String> =
+        validator.iter_errors(&log).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert_eq!(faults, [] as [String; 0]);
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let results = run["results"].as_array().expect("results");
+    assert!(results.len() > 500, "{} results", results.len());
+    for result in results {
+        let index = result["ruleIndex"].as_u64().expect("a number") as usize;
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+    }
+    assert!(results.iter().any(|result| result["fixes"][0]["artifactChanges"][0]["replacements"][0].is_object()));
+    let invocation = &run["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    assert!(invocation["toolExecutionNotifications"].as_array().is_some_and(|told| !told.is_empty()));
 }
 
 fn sarif(old: &str, new: &str, to: &str) -> Value {

@@ -14,7 +14,8 @@ fn the_schema_of_an_included_file_is_current() {
 
 #[test]
 fn the_schema_of_findings_is_current() {
-    is_current("schemas/check-1.schema.json", &pretty(&cimo_cli::output::json::schema()));
+    is_current("schemas/check-1.schema.json", &pretty(&cimo_cli::output::check::json::schema()));
+    is_current("schemas/check-lines-1.schema.json", &pretty(&cimo_cli::output::check::jsonl::schema()));
     is_current("schemas/trace-1.schema.json", &pretty(&cimo_cli::output::trace::json::schema()));
     is_current("schemas/diff-1.schema.json", &pretty(&cimo_cli::output::diff::json::schema()));
     is_current("schemas/history-1.schema.json", &pretty(&cimo_cli::output::history::json::schema()));
@@ -36,7 +37,8 @@ fn each_schema_is_one() {
         cimo_core::format::schema(),
         cimo_core::format::fragment_schema(),
         cimo_core::config::schema(),
-        cimo_cli::output::json::schema(),
+        cimo_cli::output::check::json::schema(),
+        cimo_cli::output::check::jsonl::schema(),
         cimo_cli::output::diff::json::schema(),
         cimo_cli::output::history::json::schema(),
     ] {

@@ -6,19 +6,21 @@ use super::{LevelArg, LimitArgs, ProfileArg};
 
 /// `cimo check`
 #[derive(Debug, Args)]
-#[command(after_help = concat!("\
+#[command(after_help = "\
 Examples:
   cimo check theory.cimo.yaml
   cimo check theories/                      every theory in a folder
   cimo check --profile publication final.cimo.yaml
+  cimo check --format plain theory.cimo.yaml     whole sentences, for a screen reader
   cimo check --format json theory.cimo.yaml > findings.json
+  cimo check --format junit -o findings.xml theories/
   cat theory.cimo.yaml | cimo check -
   cimo check --show-config                  what the project's cimo.yaml sets, and what holds without it
 
 Exit codes:
   0  nothing at the threshold
   1  findings at the threshold or above
-  2  a file that cannot be read, a fault in cimo.yaml, a wrong option"))]
+  2  a file that cannot be read, a fault in cimo.yaml, a wrong option")]
 pub(crate) struct CheckArgs {
     /// Theory files, folders, or patterns such as 'theories/*.cimo.yaml'; - is standard input.
     #[arg(default_value = ".", value_name = "FILE")]
@@ -40,8 +42,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<String>,
 
-    /// Print one line a finding.
-    #[arg(long, action = ArgAction::SetTrue)]
+    /// Print one line a finding: the same as --format concise.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "format")]
     pub(crate) concise: bool,
 
     /// Say what holds for these files, and from where, and check nothing.
@@ -55,8 +57,24 @@ pub(crate) struct CheckArgs {
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
-    /// For people.
+    /// For people: the line of the file, the words underlined, a question.
     Text,
+    /// For people who listen: whole sentences, nothing drawn or underlined.
+    Plain,
+    /// One line a finding.
+    Concise,
     /// For programs (cimo-check/1).
     Json,
+    /// The same, one thing a line.
+    Jsonl,
+    /// For code hosts and editors (SARIF 2.1.0).
+    Sarif,
+    /// For annotations in a workflow on GitHub.
+    Github,
+    /// For GitLab: a code quality report.
+    Gitlab,
+    /// For servers that show tests (JUnit).
+    Junit,
+    /// For a comment, or a page of notes.
+    Markdown,
 }

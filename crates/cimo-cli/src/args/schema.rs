@@ -10,6 +10,7 @@ Examples:
   cimo schema fragment                  for files that a theory includes
   cimo schema config                    for the project's cimo.yaml
   cimo schema check                     what `cimo check --format json` prints
+  cimo schema check-lines               a line of what `cimo check --format jsonl` prints
   cimo schema diff                      what `cimo diff --format json` prints
   cimo schema history                   what `cimo history --format json` prints")]
 pub(crate) struct SchemaArgs {
@@ -29,6 +30,8 @@ pub(crate) enum SchemaOf {
     Config,
     /// What `cimo check --format json` prints.
     Check,
+    /// A line of what `cimo check --format jsonl` prints.
+    CheckLines,
     /// What `cimo diff --format json` prints.
     Diff,
     /// What `cimo trace --format json` prints.

@@ -8,6 +8,7 @@ use cimo_core::config::{Judging, Looked};
 use crate::Done;
 use crate::args::{CheckArgs, CheckFormat};
 use crate::exit::Exit;
+use crate::output::check::Run;
 use crate::output::{self, CheckedFile, Read, sink::Sink};
 use crate::project::{Project, ProjectId, Projects};
 
@@ -51,10 +52,8 @@ pub(crate) fn run(how: &CheckArgs) -> Done {
     files.extend(theories.into_iter().map(|(file, _)| file));
     let exit = if is_understood { exit(&files, how) } else { Exit::Trouble };
     let mut sink = Sink::open(how.output.as_deref())?;
-    match how.format {
-        CheckFormat::Text => output::text::print(&files, how.concise, &mut sink)?,
-        CheckFormat::Json => output::json::print(&files, exit.number(), &mut sink)?,
-    }
+    let format = if how.concise { CheckFormat::Concise } else { how.format };
+    output::check::print(&Run { files: &files, exit, threshold: how.fail_on.level() }, format, &mut sink)?;
     sink.close()?;
     Ok(exit)
 }

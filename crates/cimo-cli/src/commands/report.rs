@@ -12,7 +12,8 @@ use crate::Done;
 use crate::args::ReportArgs;
 use crate::exit::Exit;
 use crate::output::sink::{make_folder, write_file};
-use crate::output::{CheckedFile, Read, clean, json};
+use crate::output::check::json;
+use crate::output::{CheckedFile, Read, clean};
 use crate::project::Projects;
 
 use super::{render, theories};

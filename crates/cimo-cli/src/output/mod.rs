@@ -1,13 +1,15 @@
-//! How findings are printed, one format a file.
+//! What the commands print, one format a file.
 
+pub(crate) mod annotation;
+pub mod check;
 pub(crate) mod clean;
 pub mod diff;
+pub(crate) mod escape;
 pub mod history;
-pub mod json;
 pub(crate) mod page;
 pub(crate) mod preview;
+pub(crate) mod sarif;
 pub(crate) mod sink;
-pub(crate) mod text;
 pub mod trace;
 
 use cimo_core::check::Checked;

@@ -4,9 +4,8 @@ use std::io::Write;
 
 use cimo_report::changes::{Row, Section};
 
-use super::escape;
 use crate::exit::Trouble;
-use crate::output::{clean, sink::Sink};
+use crate::output::{clean, escape, sink::Sink};
 
 /// Prints the table; `bom` puts the mark before it that some spreadsheets need to see that it is UTF-8.
 pub(super) fn print(sections: &[Section], bom: bool, sink: &mut Sink) -> Result<(), Trouble> {

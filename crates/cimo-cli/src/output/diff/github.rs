@@ -5,12 +5,12 @@ use std::io::Write;
 use cimo_core::diagnostic::Level;
 use cimo_core::diff::Change;
 use cimo_core::format::ChangeClass;
-use cimo_core::source::{Place, Sources};
 use cimo_report::changes::{Comparison, Style};
 
-use super::escape::{command_message, command_property};
 use super::{CLASSES, Compared};
 use crate::exit::Trouble;
+use crate::output::annotation::region;
+use crate::output::escape::{command_message, command_property};
 use crate::output::{clean, sink::Sink};
 
 /// Prints a command for each change of structure or claim, what lacks a reason first: GitHub shows ten of a level.
@@ -78,18 +78,5 @@ fn location(compared: &Compared<'_>, root: &Change) -> String {
         (Some(place), _) => region(compared.new.sources, place),
         (None, Some(place)) if compared.old.revision.is_none() => region(compared.old.sources, place),
         _ => format!("file={},line=1", command_property(compared.new.path)),
-    }
-}
-
-fn region(sources: &Sources, place: Place) -> String {
-    let (start, end) = (sources.start(place), sources.end(place));
-    let path = command_property(sources.file(place.file).path());
-    // GitHub takes columns only within one line.
-    match start.line == end.line {
-        true => format!(
-            "file={path},line={},endLine={},col={},endColumn={}",
-            start.line, end.line, start.column, end.column
-        ),
-        false => format!("file={path},line={},endLine={}", start.line, end.line),
     }
 }

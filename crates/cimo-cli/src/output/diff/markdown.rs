@@ -6,9 +6,9 @@ use cimo_core::diff::{Change, Side, WordsIn};
 use cimo_core::format::ChangeClass;
 use cimo_report::changes::{Comparison, Detail, Piece, Reasons, Sentence, Why, about_class, cut, heading, quoted};
 
-use super::escape::{code, markdown};
 use super::{CLASSES, Compared, NONE};
 use crate::exit::Trouble;
+use crate::output::escape::{code, markdown};
 use crate::output::sink::Sink;
 
 /// How many characters the comment has at the most; GitHub takes 65,536.

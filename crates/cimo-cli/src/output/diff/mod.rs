@@ -2,7 +2,6 @@
 
 pub(crate) mod concise;
 mod csv;
-mod escape;
 pub(crate) mod github;
 pub mod json;
 pub(crate) mod markdown;

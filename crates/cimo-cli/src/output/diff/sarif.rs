@@ -1,30 +1,19 @@
 //! Changes as SARIF 2.1.0, for code hosts and editors.
 
-use std::io::Write;
-
 use cimo_core::diagnostic::Level;
 use cimo_core::diff::{Change, Side};
 use cimo_core::format::{ChangeKind, Word};
-use cimo_core::source::{Place, Sources};
 use cimo_report::changes::{Comparison, Style, about_kind};
 use serde_json::{Value, json};
 
 use super::Compared;
 use crate::exit::Trouble;
+use crate::output::sarif::{self, location};
 use crate::output::{clean, sink::Sink};
-
-const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// Prints the log, with a run for each pair of versions.
 pub(crate) fn print(all: &[Compared<'_>], sink: &mut Sink) -> Result<(), Trouble> {
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": all.iter().map(run).collect::<Vec<_>>(),
-    });
-    serde_json::to_writer_pretty(&mut *sink, &log).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sarif::print_log(all.iter().map(run).collect(), sink)
 }
 
 fn run(compared: &Compared<'_>) -> Value {
@@ -76,10 +65,10 @@ fn result(compared: &Compared<'_>, comparison: &Comparison<'_>, root: &Change) -
     let (old, new) = (compared.old.sources, compared.new.sources);
     let places = [(Side::New, root.new_place, new), (Side::Old, root.old_place, old)];
     let mut places = places.into_iter().filter_map(|(side, place, sources)| Some((side, place?, sources)));
-    let locations: Vec<Value> = places.next().map(|(_, place, sources)| physical(sources, place)).into_iter().collect();
+    let locations: Vec<Value> = places.next().map(|(_, place, sources)| location(sources, place)).into_iter().collect();
     let related: Vec<Value> = places
         .map(|(_, place, sources)| {
-            let mut location = physical(sources, place);
+            let mut location = location(sources, place);
             let words = match compared.old.revision {
                 Some(revision) => format!("In the old version ({revision})"),
                 None => "In the old version".to_owned(),
@@ -100,42 +89,4 @@ fn result(compared: &Compared<'_>, comparison: &Comparison<'_>, root: &Change) -
         "suppressions": suppressions,
         "properties": { "class": class.word(), "unexplained": unexplained },
     })
-}
-
-fn physical(sources: &Sources, place: Place) -> Value {
-    let (start, end) = (sources.start(place), sources.end(place));
-    json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(sources.file(place.file).path()) },
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        },
-    }})
-}
-
-/// A path as a reference that is a URI: what has a meaning there is written as bytes.
-fn uri(path: &str) -> String {
-    let start = if path.starts_with('/') { "file://" } else { "" };
-    let mut uri = start.to_owned();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => uri.push(char::from(byte)),
-            b'\\' => uri.push('/'),
-            byte => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_becomes_a_uri() {
-        assert_eq!(uri("a b/ü#1.cimo.yaml"), "a%20b/%C3%BC%231.cimo.yaml");
-        assert_eq!(uri("/x:y/100%"), "file:///x%3Ay/100%25");
-    }
 }

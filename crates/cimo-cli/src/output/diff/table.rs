@@ -5,11 +5,11 @@ use std::io::Write;
 use cimo_core::format::ChangeClass;
 use cimo_report::changes::{Comparison, Row, Section, page, sections};
 
-use super::{Compared, csv, escape};
+use super::{Compared, csv};
 use crate::args::TableAs;
 use crate::commands::diff::Version;
 use crate::exit::Trouble;
-use crate::output::{clean, sink::Sink};
+use crate::output::{clean, escape, sink::Sink};
 
 /// Prints the table.
 pub(crate) fn print(

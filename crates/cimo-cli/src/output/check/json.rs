@@ -8,8 +8,9 @@ use cimo_core::source::{Place, Sources};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CheckedFile, sink::Sink, within_limit};
+use super::Run;
 use crate::exit::Trouble;
+use crate::output::{CheckedFile, sink::Sink};
 
 /// The findings of `cimo check`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -18,15 +19,15 @@ pub struct Report {
     /// The format of this report.
     format: Format,
     /// The version of cimo that wrote it.
-    tool: &'static str,
+    pub(super) tool: &'static str,
     /// The files that were looked at, in order.
-    files: Vec<File>,
+    pub(super) files: Vec<File>,
     /// What was found, by file and then in order of place.
-    findings: Vec<Found>,
+    pub(super) findings: Vec<Found>,
     /// How many findings there are, those that are left out of `findings` included.
-    counts: Counts,
+    pub(super) counts: Counts,
     /// The exit code of the command.
-    exit: u8,
+    pub(super) exit: u8,
 }
 
 /// The name of the format.
@@ -39,7 +40,7 @@ enum Format {
 
 /// A file.
 #[derive(Debug, Serialize, JsonSchema)]
-struct File {
+pub(super) struct File {
     /// Its path with `/`, relative to the working folder where it lies below it.
     path: String,
     /// What it is.
@@ -77,7 +78,7 @@ struct Unread {
 
 /// How many findings there are.
 #[derive(Debug, Default, Serialize, JsonSchema)]
-struct Counts {
+pub(super) struct Counts {
     /// Errors.
     error: usize,
     /// Warnings.
@@ -92,7 +93,7 @@ struct Counts {
 
 /// A finding.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Found {
+pub(super) struct Found {
     /// The rule's name.
     rule: &'static str,
     /// How loud it is.
@@ -189,8 +190,8 @@ struct Change {
 }
 
 /// Prints a report of some files.
-pub(crate) fn print(files: &[CheckedFile], exit: u8, sink: &mut Sink) -> Result<(), Trouble> {
-    let report = report(files, exit);
+pub(super) fn print(run: &Run<'_>, sink: &mut Sink) -> Result<(), Trouble> {
+    let report = report(run.files, run.exit.number());
     serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
     writeln!(sink)?;
     Ok(())
@@ -209,7 +210,7 @@ pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Report).to_value()
 }
 
-fn report(files: &[CheckedFile], exit: u8) -> Report {
+pub(super) fn report(files: &[CheckedFile], exit: u8) -> Report {
     let mut report = Report {
         format: Format::V1,
         tool: env!("CARGO_PKG_VERSION"),
@@ -242,12 +243,9 @@ fn report(files: &[CheckedFile], exit: u8) -> Report {
         report.counts.warning += checked.count(Level::Warning);
         report.counts.note += checked.count(Level::Note);
         report.counts.allowed += checked.allowed();
-        let mut within = within_limit();
-        report
-            .findings
-            .extend(checked.findings().iter().filter(|finding| within(finding)).map(|finding| found(finding, sources)));
+        report.findings.extend(file.printed().map(|finding| found(finding, sources)));
     }
-    report.counts.not_listed = super::text::left_out(files);
+    report.counts.not_listed = super::left_out(files);
     report
 }
 

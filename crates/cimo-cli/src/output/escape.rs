@@ -1,11 +1,11 @@
-//! Text from a theory in Markdown, in CSV and in workflow commands: data, never markup.
+//! Text from a theory in Markdown, in CSV, in XML and in workflow commands: data, never markup.
 
 use std::fmt::Write;
 
 use crate::output::clean;
 
 /// A text for one line of Markdown: no markup, no HTML, no links, and nobody is called.
-pub(super) fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let text = clean::line(text);
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = &*text;
@@ -44,7 +44,7 @@ pub(super) fn markdown(text: &str) -> String {
 }
 
 /// A path or a value as code.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/' | '-' | ':' | ' ');
     if !text.is_empty() && text.trim() == text && text.chars().all(is_plain) {
         return format!("`{text}`");
@@ -53,7 +53,7 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// A cell of CSV (RFC 4180) that no spreadsheet takes for a formula.
-pub(super) fn csv(text: &str) -> String {
+pub(crate) fn csv(text: &str) -> String {
     let is_formula = text.starts_with(['\t', '\r']) || text.trim_start().starts_with(['=', '+', '-', '@']);
     let guard = if is_formula { "'" } else { "" };
     let text = format!("{guard}{text}");
@@ -63,13 +63,31 @@ pub(super) fn csv(text: &str) -> String {
     }
 }
 
+/// A text in XML, between tags or in an attribute. What XML cannot hold at all is shown by a sign before.
+pub(crate) fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            letter if letter.is_control() => out.push('?'),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
 /// The message of a workflow command.
-pub(super) fn command_message(text: &str) -> String {
+pub(crate) fn command_message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property of a workflow command.
-pub(super) fn command_property(text: &str) -> String {
+pub(crate) fn command_property(text: &str) -> String {
     command_message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
@@ -100,6 +118,11 @@ mod tests {
         ] {
             assert_eq!(csv(text), cell);
         }
+    }
+
+    #[test]
+    fn nothing_in_xml_is_a_tag_or_is_refused() {
+        assert_eq!(xml("a <b> & \"c\"\n\u{1b}\u{ffff}]]>"), "a &lt;b&gt; &amp; &quot;c&quot;&#10;?\u{fffd}]]&gt;");
     }
 
     #[test]
