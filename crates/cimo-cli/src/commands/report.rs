@@ -11,8 +11,8 @@ use cimo_render::{Options, View, draw};
 use crate::Done;
 use crate::args::ReportArgs;
 use crate::exit::Exit;
-use crate::output::sink::{make_folder, write_file};
 use crate::output::check::json;
+use crate::output::sink::{make_folder, write_file};
 use crate::output::{CheckedFile, Read, clean};
 use crate::project::Projects;
 

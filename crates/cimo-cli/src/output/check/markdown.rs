@@ -47,7 +47,8 @@ pub(super) fn print(run: &Run<'_>, sink: &mut Sink) -> Result<(), Trouble> {
 fn item(file: &CheckedFile, finding: &Finding) -> String {
     let diagnostic = &finding.diagnostic;
     let (path, at) = file.at(finding);
-    let place = if path == file.path { format!("line {}", at.line) } else { format!("{}, line {}", code(path), at.line) };
+    let place =
+        if path == file.path { format!("line {}", at.line) } else { format!("{}, line {}", code(path), at.line) };
     let word = Loud::of(finding).words().word;
     let mut text = format!("- **{word}** {place}: {} (`{}`)\n", markdown(&diagnostic.title), finding.rule());
     if !diagnostic.question.is_empty() {
