@@ -1,6 +1,7 @@
 //! Evidence: what a source says for, against, or to refine a claim.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::format::{Basis, Role};
 use crate::source::Place;
@@ -123,6 +124,22 @@ impl<'t> EvidenceFor<'t> {
 
     fn of(&self, stance: Stance) -> impl Iterator<Item = &Speaks<'t>> {
         self.all.iter().filter(move |speaks| speaks.stance == stance)
+    }
+
+    /// How many pieces of evidence stand so to it. A piece that speaks to several of its parts is one piece.
+    ///
+    /// ```
+    /// use cimo_core::theory::Stance;
+    /// let read = cimo_core::read_text(
+    ///     "cimo: 1\nconfigurations:\n  heard:\n    context: Far away\n    outcome: Heard at last\n    evidence:\n      \
+    ///      - says: It was so\n        supports: [context, outcome]\n",
+    /// );
+    /// let heard = read.theory().configuration("heard").unwrap();
+    /// assert_eq!(heard.evidence().supporting().count(), 2);
+    /// assert_eq!(heard.evidence().pieces(Stance::Supports), 1);
+    /// ```
+    pub fn pieces(&self, stance: Stance) -> usize {
+        self.of(stance).map(|speaks| speaks.evidence).collect::<HashSet<_>>().len()
     }
 
     /// Whether there is none.

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use cimo_core::theory::Stance;
 use cimo_core::trace::{Because, Proposition, Reason, Stop};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -204,8 +205,8 @@ fn why(reason: &Reason<'_>) -> Why {
         rests_on_not_shown: reason.rests_on_not_shown,
         helped_by: uses(&reason.helped_by),
         weakened_by: uses(&reason.weakened_by),
-        supported_by: reason.evidence.supporting().count(),
-        challenged_by: reason.evidence.challenging().count(),
+        supported_by: reason.evidence.pieces(Stance::Supports),
+        challenged_by: reason.evidence.pieces(Stance::Challenges),
     }
 }
 

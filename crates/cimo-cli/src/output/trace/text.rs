@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use cimo_core::theory::Stance;
 use cimo_core::trace::{Proposition, Reason, Stop};
 
 use super::Told;
@@ -133,7 +134,7 @@ fn why(reason: &Reason<'_>) -> Vec<String> {
     if !reason.weakened_by.is_empty() {
         lines.push(format!("weakened by {}", uses(&reason.weakened_by)));
     }
-    let (supports, challenges) = (reason.evidence.supporting().count(), reason.evidence.challenging().count());
+    let (supports, challenges) = (reason.evidence.pieces(Stance::Supports), reason.evidence.pieces(Stance::Challenges));
     lines.push(match (supports, challenges) {
         (0, 0) => "no evidence is attached to this configuration".to_owned(),
         (supports, 0) => format!("evidence: {supports} for"),
