@@ -1,4 +1,4 @@
-//! The workspace's own tasks: `cargo xtask bench [--assert]`.
+//! The workspace's own tasks: `cargo xtask bench`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task tells what it does where it runs")]
 
@@ -7,15 +7,17 @@ mod bench;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask bench [--assert]
+cargo xtask bench [--assert | --only PART]
     Measures reading and checking, prints the table and writes it into docs/performance.md.
-    --assert  exit with 1 where a bound is missed. A bound that needs another tool is skipped
-              where the tool is not there, unless CIMO_REQUIRE_TOOLS=1.";
+    --assert     exit with 1 where a bound is missed. A bound that needs another tool is skipped
+                 where the tool is not there, unless CIMO_REQUIRE_TOOLS=1.
+    --only PART  measure one part and write nothing: startup, others, growth, slips, diff, memory";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
+        ["bench", "--only", part] => bench::run_part(part),
         ["bench"] => bench::run(false),
         ["bench", "--assert"] => bench::run(true),
         [bench::PEAK, file] => bench::peak(file),

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod edit;
 pub mod format;
+mod hashed;
 pub mod merge;
 pub mod resolve;
 pub mod source;

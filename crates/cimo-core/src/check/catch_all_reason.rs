@@ -4,6 +4,7 @@
 //! outcome or a configuration, or where both belong to one stage of the programme. An intervention that did not change does
 //! not join them: most theories are about one, and then everything would be joined.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
@@ -16,6 +17,16 @@ use super::comparison::{Comparison, about, all_called};
 /// As many groups as one decision may have changed. More is said to be a list.
 const GROUPS: usize = 3;
 
+/// What a thing is known by to others that belong with it: itself, its parts and its stages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark<'t> {
+    Element(Cow<'t, str>),
+    /// An intervention belongs to its configurations, and does not bring two of them together.
+    ElementIn(Cow<'t, str>, Cow<'t, str>),
+    Configuration(Cow<'t, str>),
+    Stage(Cow<'t, str>),
+}
+
 pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
     for record in &comparison.judged.records {
         let explained: Vec<&Verdict<'_>> = comparison
@@ -27,7 +38,7 @@ pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
         if explained.len() <= GROUPS {
             continue;
         }
-        let mut groups: Vec<(BTreeSet<String>, String)> = Vec::new();
+        let mut groups: Vec<(BTreeSet<Mark<'_>>, String)> = Vec::new();
         for verdict in explained {
             let change = &comparison.diff.changes()[verdict.change];
             let mut marks = BTreeSet::new();
@@ -63,7 +74,7 @@ pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Puts a thing into the group with which it has a mark in common, and joins groups that it brings together.
-fn join(groups: &mut Vec<(BTreeSet<String>, String)>, marks: BTreeSet<String>, name: &str) {
+fn join<'t>(groups: &mut Vec<(BTreeSet<Mark<'t>>, String)>, marks: BTreeSet<Mark<'t>>, name: &str) {
     let (mut joined, apart): (Vec<_>, Vec<_>) =
         std::mem::take(groups).into_iter().partition(|(known, _)| !known.is_disjoint(&marks));
     *groups = apart;
@@ -72,8 +83,7 @@ fn join(groups: &mut Vec<(BTreeSet<String>, String)>, marks: BTreeSet<String>, n
     groups.push((joined.into_iter().flat_map(|(marks, _)| marks).collect(), first));
 }
 
-/// What a thing is known by to others that belong with it: itself, its parts and its stages.
-fn marks_of(theory: &Theory, key: &Key, marks: &mut BTreeSet<String>) {
+fn marks_of<'t>(theory: &'t Theory, key: &Key, marks: &mut BTreeSet<Mark<'t>>) {
     match key.family() {
         Some(Family::Element) => {
             let Some(element) = theory.element_by_key(key.name()) else { return };
@@ -87,27 +97,23 @@ fn marks_of(theory: &Theory, key: &Key, marks: &mut BTreeSet<String>) {
     }
 }
 
-fn of_element(element: Element<'_>, marks: &mut BTreeSet<String>) {
-    marks.insert(format!("element {}", element.key()));
-    marks.extend(element.stages().map(|stage| format!("stage {}", stage.key())));
+fn of_element<'t>(element: Element<'t>, marks: &mut BTreeSet<Mark<'t>>) {
+    marks.insert(Mark::Element(element.key()));
+    marks.extend(element.stages().map(|stage| Mark::Stage(stage.key())));
     let is_intervention = element.kind() == Kind::Intervention;
     marks.extend(element.configurations().map(|configuration| match is_intervention {
-        true => format!("element {} in {}", element.key(), configuration.key()),
-        false => format!("configuration {}", configuration.key()),
+        true => Mark::ElementIn(element.key(), configuration.key()),
+        false => Mark::Configuration(configuration.key()),
     }));
 }
 
-fn of_configuration(configuration: Configuration<'_>, marks: &mut BTreeSet<String>) {
-    marks.insert(format!("configuration {}", configuration.key()));
-    marks.extend(configuration.stages().iter().map(|stage| format!("stage {}", stage.key())));
-    let parts = configuration.uses().map(|part| part.element);
-    marks.extend(
-        parts.clone().filter(|part| part.kind() != Kind::Intervention).map(|part| format!("element {}", part.key())),
-    );
-    // An intervention belongs to its configurations, and does not bring two of them together.
-    let own = configuration.key();
-    let by = parts.filter(|part| part.kind() == Kind::Intervention);
-    marks.extend(by.map(|part| format!("element {} in {own}", part.key())));
+fn of_configuration<'t>(configuration: Configuration<'t>, marks: &mut BTreeSet<Mark<'t>>) {
+    marks.insert(Mark::Configuration(configuration.key()));
+    marks.extend(configuration.stages().iter().map(|stage| Mark::Stage(stage.key())));
+    marks.extend(configuration.uses().map(|part| match part.element.kind() {
+        Kind::Intervention => Mark::ElementIn(part.element.key(), configuration.key()),
+        _ => Mark::Element(part.element.key()),
+    }));
 }
 
 #[cfg(test)]
@@ -116,7 +122,7 @@ mod tests {
 
     #[test]
     fn groups_grow_together() {
-        let marks = |all: &[&str]| all.iter().map(|mark| (*mark).to_owned()).collect::<BTreeSet<_>>();
+        let marks = |all: &[&'static str]| all.iter().map(|mark| Mark::Stage(Cow::Borrowed(mark))).collect();
         let mut groups = Vec::new();
         join(&mut groups, marks(&["a"]), "a");
         join(&mut groups, marks(&["b"]), "b");

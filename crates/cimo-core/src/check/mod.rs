@@ -151,7 +151,7 @@ pub(crate) struct Context<'r> {
     /// Where the faults of form are, in order.
     faults: Vec<(FileId, u32)>,
     /// The words of lines in which something was lost, and the ids that stand in a wrong slot.
-    lost: std::collections::HashSet<&'r str>,
+    lost: crate::hashed::HashSet<&'r str>,
 }
 
 impl<'r> Context<'r> {
@@ -216,12 +216,30 @@ fn first_line(sources: &Sources, place: Place) -> Place {
 /// Checks a theory as it was read.
 pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
     let profile = options.profile.unwrap_or_else(|| profile_of(reading.theory()));
-    let context = Context::new(reading);
     let mut diagnostics = reading.diagnostics().to_vec();
-    for rule in RULES {
-        rule(&context, &mut diagnostics);
+    let of_this = |out: &mut Vec<Diagnostic>| {
+        let context = Context::new(reading);
+        RULES.iter().for_each(|rule| rule(&context, out));
+    };
+    match reading.earlier() {
+        None => of_this(&mut diagnostics),
+        // What is to be said of this version and what of the two together do not wait for each other.
+        Some(_) => std::thread::scope(|threads| {
+            let compared = || {
+                let mut found = Vec::new();
+                comparison::check(reading, &mut found);
+                found
+            };
+            let beside = std::thread::Builder::new().spawn_scoped(threads, compared);
+            of_this(&mut diagnostics);
+            let found = match beside {
+                Ok(beside) => beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // A system that gives no second thread does one after the other.
+                Err(_) => compared(),
+            };
+            diagnostics.extend(found);
+        }),
     }
-    comparison::check(reading, &mut diagnostics);
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Checked::new(profile, diagnostics)
 }

@@ -1,6 +1,6 @@
 //! nearly-same-text: two sentences that differ by a slip of the pen, so that one thing has become two without a word.
 
-use std::collections::HashSet;
+use crate::hashed::HashSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::{nearly_same, normal};
@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .map(|element| (element, normal(element.text())))
         .collect();
     elements.sort_by_key(|(element, _)| element.place());
-    let mut seen = HashSet::with_capacity(elements.len());
+    let mut seen = HashSet::with_capacity_and_hasher(elements.len(), Default::default());
     let unlike: Vec<(Element<'_>, &str)> = elements
         .iter()
         .map(|(element, words)| (*element, words.as_str()))

@@ -2,7 +2,7 @@
 //!
 //! A claim that the version before already makes for the same id is spent, not stale; without a version before nothing is stale.
 
-use std::collections::HashSet;
+use crate::hashed::HashSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::Family;
@@ -65,7 +65,7 @@ fn claims(theory: &Theory) -> Vec<(Family, &str, &Common)> {
 
 /// The ids and sentences of a version. An unnamed configuration goes by its label, or else its mechanism's sentence.
 fn known(theory: &Theory) -> HashSet<(Family, String)> {
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     let mut add = |family, id: Option<&str>, sentence: Option<&str>| {
         known.extend(id.map(|id| (family, id.to_owned())));
         known.extend(sentence.map(|sentence| (family, normal(sentence))));

@@ -2,7 +2,7 @@
 //!
 //! One finding for all that changed in one thing; a configuration that is gone is for lost-without-disposition.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::diff::{Change, Verdict};
@@ -30,7 +30,7 @@ pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
 /// What no record explains, one for each thing.
 pub(super) fn all<'c>(comparison: &Comparison<'c>) -> Vec<Unexplained<'c>> {
     let mut by_subject: Vec<Vec<(&'c Change, &'c Verdict<'c>)>> = Vec::new();
-    let mut numbers: HashMap<Vec<(Option<Family>, &str)>, usize> = HashMap::new();
+    let mut numbers: HashMap<Vec<(Option<Family>, &str)>, usize> = HashMap::default();
     for verdict in comparison.judged.verdicts.iter().filter(|verdict| verdict.is_unexplained()) {
         let change = &comparison.diff.changes()[verdict.change];
         let names = comparison.names(change).iter().map(|name| (name.key.family(), name.key.name())).collect();

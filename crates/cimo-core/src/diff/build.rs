@@ -1,6 +1,6 @@
 //! A theory from what it says.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::format::{Family, Kind, Role, Word};
 use crate::source::{FileId, Place};
@@ -23,7 +23,7 @@ const NOWHERE: Place = Place { file: FileId(0), start: 0, end: 0 };
 /// Makes the theory that says what a content says.
 pub(super) fn theory(content: &Content) -> Theory {
     let mut builder =
-        Builder { data: Data::default(), links: Vec::new(), nodes: HashMap::new(), groups: HashMap::new() };
+        Builder { data: Data::default(), links: Vec::new(), nodes: HashMap::default(), groups: HashMap::default() };
     builder.things(content);
     let mut flow = Vec::new();
     for fact in &content.facts {

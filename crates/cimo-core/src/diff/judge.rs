@@ -4,8 +4,9 @@
 //! `kind`, if it has one, fits. A record that the earlier version already holds explains nothing new, and one without a
 //! reason explains nothing at all.
 
+use crate::hashed::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use crate::format::{ChangeClass, ChangeKind, Family, Meaning, TestResult, Word};
 use crate::text::{is_id, normal};
@@ -107,7 +108,7 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
         .map(|name| name_key(name.name))
         .collect();
     let by_ids = called.iter().all(|name| is_id(name));
-    let mut named: HashMap<String, Vec<(usize, Option<Family>, ChangeKind)>> = HashMap::new();
+    let mut named: HashMap<String, Vec<(usize, Option<Family>, ChangeKind)>> = HashMap::default();
     let mut by_root: Vec<Verdict<'t>> = Vec::new();
     for root in diff.roots() {
         for change in diff.tree(root) {
@@ -140,7 +141,7 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
         look_again: Vec::new(),
     };
     // Roots that a record says mean the same.
-    let mut same: HashSet<usize> = HashSet::new();
+    let mut same: HashSet<usize> = HashSet::default();
     for record in &records {
         let mut any = false;
         let says_why = record.reason().any(|reason| !reason.trim().is_empty());
@@ -241,7 +242,7 @@ fn look_again<'t>(
 ) -> Vec<(Evidence<'t>, usize)> {
     let reviewed: HashSet<String> =
         records.iter().flat_map(|record| record.reviewed()).map(|name| name_key(name.name)).collect();
-    let mut changed: HashMap<(Option<Family>, &str), usize> = HashMap::new();
+    let mut changed: HashMap<(Option<Family>, &str), usize> = HashMap::default();
     for verdict in verdicts.iter().filter(|verdict| verdict.class == ChangeClass::Claim) {
         for change in diff.tree(&diff.changes()[verdict.change]) {
             if change.class == ChangeClass::Claim && !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed) {

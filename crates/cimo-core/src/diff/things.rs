@@ -1,7 +1,7 @@
 //! The things of a theory, whatever their family, and how they are called from one version to the next.
 
+use crate::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::format::Family;
 use crate::source::Place;
@@ -195,7 +195,7 @@ pub(crate) fn name_key(name: &str) -> String {
 
 /// The things of one family by id and by sentence.
 pub(crate) fn by_name(theory: &Theory, family: Family) -> HashMap<String, u32> {
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for thing in Thing::all(theory, family) {
         if let Some(words) = thing.words() {
             known.entry(normal(&words)).or_insert(thing.index);
@@ -240,8 +240,8 @@ pub(crate) struct Keys {
 
 impl Keys {
     pub(crate) fn of(theory: &Theory) -> Keys {
-        let mut named = HashMap::new();
-        let mut seen: HashMap<(Family, String), u32> = HashMap::new();
+        let mut named = HashMap::default();
+        let mut seen: HashMap<(Family, String), u32> = HashMap::default();
         for family in Family::ALL {
             for thing in Thing::all(theory, family).filter(|thing| thing.id().is_none()) {
                 let key = thing.key().into_owned();

@@ -1,6 +1,6 @@
 //! An opened file: its text, its tree, and what stands where.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -212,7 +212,7 @@ fn bytes(node: Cursor<'_>) -> Option<Bytes> {
 
 /// Every value of a tree by its bytes.
 fn spots(tree: &Tree) -> HashMap<Bytes, Spot> {
-    let mut spots = HashMap::new();
+    let mut spots = HashMap::default();
     let mut waiting: Vec<(Cursor<'_>, u32)> = tree.root().into_iter().map(|root| (root, root.place().start)).collect();
     while let Some((node, after)) = waiting.pop() {
         if let Some(bytes) = bytes(node) {

@@ -1,6 +1,6 @@
 //! Which piece of the common version is which of a side: by key, by what it says, and as the diff matches things.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::diff::things::Thing;
 use crate::diff::{self, MatchOptions, Matching, Side};
@@ -74,7 +74,7 @@ pub(super) fn align(base: &Pieces<'_>, side: &Pieces<'_>, known: &Known<'_>, nam
         }
     };
     let tell = |piece: &Piece<'_>| piece.name().map_or_else(|| meaning(piece.value), str::to_owned);
-    let mut by_tell: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_tell: HashMap<String, Vec<usize>> = HashMap::default();
     for (number, piece) in side.all.iter().enumerate().rev() {
         by_tell.entry(tell(piece)).or_default().push(number);
     }

@@ -1,6 +1,7 @@
 //! Whether a merged text reads as what both sides' changes come to.
 
-use std::collections::{BTreeSet, HashMap};
+use crate::hashed::HashMap;
+use std::collections::BTreeSet;
 
 use crate::Reading;
 use crate::diagnostic::{Level, Profile};

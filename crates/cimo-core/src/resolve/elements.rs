@@ -1,6 +1,6 @@
 //! Which element a sentence is: named by its label, known from elsewhere, or new.
 
-use std::collections::{HashMap, HashSet};
+use crate::hashed::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Kind, Record, Slot};
@@ -287,7 +287,7 @@ impl<'r> Resolver<'r> {
         match known {
             Definitions::None => *known = Definitions::One(thing),
             Definitions::One(first) => {
-                let mut several = Several { fields: first.fields.iter().collect(), links: HashSet::new() };
+                let mut several = Several { fields: first.fields.iter().collect(), links: HashSet::default() };
                 several.add(thing);
                 *known = Definitions::Several(Box::new(several));
             }

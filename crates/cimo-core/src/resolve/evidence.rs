@@ -1,6 +1,6 @@
 //! Evidence: where it comes from, and what it speaks to.
 
-use std::collections::{HashMap, HashSet};
+use crate::hashed::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Role, Slot};
@@ -125,7 +125,7 @@ impl<'r> Resolver<'r> {
         for (index, thing, holder) in &written {
             self.evidence_links(*index, thing, *holder);
         }
-        let mut about: HashMap<u32, Vec<(Node, AtData)>> = HashMap::new();
+        let mut about: HashMap<u32, Vec<(Node, AtData)>> = HashMap::default();
         let with_holder: HashSet<u32> = self.waiting.listed.iter().map(|(evidence, ..)| *evidence).collect();
         let mut spoken: Vec<bool> = vec![false; self.data.evidence.len()];
         for (from, to, link) in &self.links[before..] {

@@ -17,7 +17,7 @@ mod statements;
 pub use load::{Fault, Options};
 pub use reading::{Reading, read, read_after, read_text};
 
-use std::collections::{HashMap, HashSet};
+use crate::hashed::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place, Sources};

@@ -1,6 +1,6 @@
 //! Which ids there are, by family.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::format::{Family, Kind};
 use crate::source::Place;

@@ -1,6 +1,6 @@
 //! Reading a theory: files, names, uses, evidence, records, in that order.
 
-use std::collections::{HashMap, HashSet};
+use crate::hashed::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
@@ -316,9 +316,9 @@ fn resolve(
         old: earlier.map(|earlier| &earlier.names),
         old_is_whole,
         sentences: Sentences::default(),
-        actors_by_text: HashMap::new(),
+        actors_by_text: HashMap::default(),
         language: Language::of("en"),
-        split_lists: HashSet::new(),
+        split_lists: HashSet::default(),
         definitions: Vec::new(),
         defined: Vec::new(),
         waiting: Waiting::default(),

@@ -231,7 +231,7 @@ impl<'r> Resolver<'r> {
         self.data.programme =
             ProgrammeData { place: Some(key), label: facts::own(thing, "label"), common: facts::common(thing) };
         let Some(Value::Flow(links)) = thing.get("flow").map(|field| &field.value) else { return };
-        let mut known = std::collections::HashSet::new();
+        let mut known = crate::hashed::HashSet::default();
         for FlowLink { from, to, both_ways, place } in links {
             let ends = (self.look_up(from, &Slot::FLOW), self.look_up(to, &Slot::FLOW));
             let (Found::Thing(from), Found::Thing(to)) = ends else { continue };

@@ -1,6 +1,6 @@
 //! Reading what stands in a field: which of the readers its type in the table wants.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Field, Record, Slot, SlotProse, Takes, VERSION};
@@ -130,7 +130,7 @@ impl Reader<'_> {
             return None;
         }
         let mut texts: Vec<NamedText> = Vec::new();
-        let mut known: HashMap<&str, Place> = HashMap::new();
+        let mut known: HashMap<&str, Place> = HashMap::default();
         for entry in value.entries() {
             if entry.key.is_faulty()
                 || entry.key.text().starts_with("x-")

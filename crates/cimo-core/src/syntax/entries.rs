@@ -1,6 +1,6 @@
 //! Reading sections: things by id, lists of things without ids, and lists of records.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::diagnostic::Rule;
 use crate::format::{Field, Record, Short};
@@ -35,7 +35,7 @@ impl Reader<'_> {
         if self.braces_split_prose(section) {
             return things;
         }
-        let mut known: HashMap<&str, Place> = HashMap::with_capacity(section.len());
+        let mut known: HashMap<&str, Place> = HashMap::with_capacity_and_hasher(section.len(), Default::default());
         things.reserve_exact(section.len());
         let mut entries = section.entries().peekable();
         while let Some(entry) = entries.next() {

@@ -1,6 +1,6 @@
 //! Reading a mapping as a thing with fields: known keys, `x-` keys, and the findings about the others.
 
-use std::collections::HashSet;
+use crate::hashed::HashSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{self, Field, ROOT, Record, Short, Takes};
@@ -49,7 +49,7 @@ impl Reader<'_> {
             return;
         }
         let mut seen: Vec<(&'static str, Place)> = Vec::new();
-        let mut extra: HashSet<&str> = HashSet::new();
+        let mut extra: HashSet<&str> = HashSet::default();
         thing.fields.reserve_exact(mapping.len().min(thing.record.fields.len()));
         let mut entries = mapping.entries().peekable();
         while let Some(entry) = entries.next() {

@@ -2,7 +2,7 @@
 //!
 //! It is derived and never stored twice. Any petgraph algorithm that takes its visit traits runs on `&Causal`.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use petgraph::Direction;
 use petgraph::visit::{
@@ -360,10 +360,10 @@ impl<'t> NodeIndexable for Causal<'t> {
 impl petgraph::visit::NodeCompactIndexable for Causal<'_> {}
 
 impl<'t> Visitable for Causal<'t> {
-    type Map = std::collections::HashSet<Element<'t>>;
+    type Map = crate::hashed::HashSet<Element<'t>>;
 
     fn visit_map(&self) -> Self::Map {
-        std::collections::HashSet::new()
+        crate::hashed::HashSet::default()
     }
 
     fn reset_map(&self, map: &mut Self::Map) {

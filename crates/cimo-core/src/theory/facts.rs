@@ -4,8 +4,8 @@
 //! evidence, on whichever side it was written. `was`, `revises` and the records of revisions are no facts: they speak of the
 //! way from one version to the next, not of what the theory says.
 
+use crate::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::format::{Role, Word};
 use crate::source::Place;
@@ -459,7 +459,7 @@ impl<'t> Facts<'t> {
 
     /// What is used in a configuration, a statement or a regularity, slot by slot.
     fn uses(&mut self, node: Node) {
-        let mut groups: HashMap<(LinkKind, Group), usize> = HashMap::new();
+        let mut groups: HashMap<(LinkKind, Group), usize> = HashMap::default();
         let said = |from: Node| match from {
             Node::Clause(index) => Said::Clause(collapsed(&self.theory.data.clauses[index as usize].text.value)),
             thing => Said::Thing(thing),

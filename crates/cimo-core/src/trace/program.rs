@@ -1,6 +1,7 @@
 //! A theory as rules: conditions, blockers and conclusions by number.
 
-use std::collections::{BTreeSet, HashMap};
+use crate::hashed::HashMap;
+use std::collections::BTreeSet;
 
 use crate::format::{Fires, Kind, Role, Status};
 use crate::syntax::{Group, Sense};
@@ -58,7 +59,7 @@ pub(super) struct Program<'t> {
 impl<'t> Program<'t> {
     pub(super) fn of(theory: &'t Theory) -> Program<'t> {
         let mut program =
-            Program { atoms: Vec::new(), numbers: HashMap::new(), rules: Vec::new(), watched: Vec::new() };
+            Program { atoms: Vec::new(), numbers: HashMap::default(), rules: Vec::new(), watched: Vec::new() };
         let in_use = theory.configurations().filter(|configuration| {
             configuration.status() != Some(Status::Refuted) && configuration.fires() != Some(Fires::NotAtAll)
         });

@@ -1,6 +1,7 @@
 //! What follows from what: a thing that is new or gone hangs under the change that uses it.
 
-use std::collections::{BTreeMap, HashMap};
+use crate::hashed::HashMap;
+use std::collections::BTreeMap;
 
 use crate::format::{ChangeClass, Family};
 use crate::theory::facts::{Fact, Owner, Value};
@@ -80,7 +81,7 @@ impl<'t> Comparer<'t> {
 
     /// The first change of what each configuration in both versions is made of, by its group.
     fn remade(&self) -> HashMap<u32, usize> {
-        let mut remade = HashMap::new();
+        let mut remade = HashMap::default();
         for (number, draft) in self.drafts.iter().enumerate() {
             if let Unit::Pair(group) | Unit::Many(group) = draft.unit
                 && self.group(group).family == Family::Configuration

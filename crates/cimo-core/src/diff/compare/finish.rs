@@ -1,8 +1,8 @@
 //! From drafts to changes that stand by themselves: with names, places and keys, in the order of the document.
 
+use crate::hashed::HashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::source::Place;
 use crate::theory::facts::{At, End, Fact, Join, Owner, Said as Part, Value};
@@ -18,7 +18,7 @@ use super::{Comparer, Draft, Purpose, Unit, orders};
 impl<'t> Comparer<'t> {
     pub(super) fn finish(self) -> Diff {
         let names = [OnceCell::new(), OnceCell::new()];
-        let mut finish = Finish { comparer: &self, names: &names, keys: Vec::new(), numbers: HashMap::new() };
+        let mut finish = Finish { comparer: &self, names: &names, keys: Vec::new(), numbers: HashMap::default() };
         let order = finish.order();
         let mut numbers = vec![0; self.drafts.len()];
         for (number, draft) in order.iter().enumerate() {
@@ -63,7 +63,7 @@ impl<'c, 't> Finish<'c, 't> {
     /// Roots in the order of the document, each followed by what it entails.
     fn order(&self) -> Vec<usize> {
         let drafts = &self.comparer.drafts;
-        let mut below: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        let mut below: HashMap<Option<usize>, Vec<usize>> = HashMap::default();
         for (number, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.told_by_cause) {
             below.entry(draft.cause).or_default().push(number);
         }

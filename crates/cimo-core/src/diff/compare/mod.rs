@@ -11,8 +11,9 @@ mod uses;
 
 pub(crate) use orders::of_theory as orders_of;
 
+use crate::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;
@@ -106,7 +107,7 @@ pub(crate) enum Purpose {
 
 pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpose: Purpose) -> Diff {
     let mut comparer =
-        Comparer { old, new, matching, purpose, drafts: Vec::new(), only: HashMap::new(), many: BTreeMap::new() };
+        Comparer { old, new, matching, purpose, drafts: Vec::new(), only: HashMap::default(), many: BTreeMap::new() };
     comparer.presence();
     comparer.fields();
     comparer.orders();

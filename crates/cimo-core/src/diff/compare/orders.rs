@@ -1,6 +1,6 @@
 //! The order of what has one: configurations, phases and stages; flow and questions as they are written.
 
-use std::collections::{HashMap, HashSet};
+use crate::hashed::{HashMap, HashSet};
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::theory::Theory;

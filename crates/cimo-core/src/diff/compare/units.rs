@@ -1,7 +1,8 @@
 //! Field by field: what one version says of a thing and the other does not.
 
+use crate::hashed::HashSet;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;

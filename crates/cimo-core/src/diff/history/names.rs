@@ -1,8 +1,8 @@
 //! The claims and the evidence of one version by key.
 
+use crate::hashed::HashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::format::Family;
 use crate::theory::links::Node;

@@ -1,6 +1,6 @@
 //! From one version to the next: which lives go on, which begin and end, and what happened to each.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::theory::Theory;

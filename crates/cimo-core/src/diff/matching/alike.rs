@@ -1,6 +1,7 @@
 //! Things that read alike, and stand beside the same others.
 
-use std::collections::{BTreeSet, HashMap};
+use crate::hashed::HashMap;
+use std::collections::BTreeSet;
 
 use crate::format::Family;
 use crate::text::{Bag, may_be_opposite, normal, plain};
@@ -25,65 +26,27 @@ struct Candidate<'t> {
     thing: Thing<'t>,
     words: String,
     bag: Bag,
+    /// Its signs as numbers that both sides share, in order.
+    signs: Vec<u32>,
     places: BTreeSet<(u32, u32, u8)>,
 }
 
 pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: Family) {
-    let before = candidates(matching, old, Side::Old, family);
-    let after = candidates(matching, new, Side::New, family);
+    let mut before = candidates(matching, old, Side::Old, family);
+    let mut after = candidates(matching, new, Side::New, family);
     if before.is_empty() || after.is_empty() {
         return;
     }
+    number_signs(&mut before, &mut after);
     let mut pairs = Vec::new();
-    let mut holding: HashMap<u64, Vec<u32>> = HashMap::new();
-    for (number, candidate) in after.iter().enumerate() {
-        for sign in candidate.bag.signs().collect::<BTreeSet<_>>() {
-            holding.entry(sign).or_default().push(number as u32);
-        }
-    }
-    // A word that very many sentences hold finds nothing: the rarest ones of a sentence do. Of very many sentences, fewer
-    // are looked at for each.
-    let larger = before.len().max(after.len());
-    let most = (12_000 / larger).clamp(8, 60);
-    let enough = if larger > 1_000 { 1_000 } else { 4_000 };
-    let mut common: Vec<u16> = vec![0; after.len()];
-    for one in &before {
-        let mut found: Vec<u32> = Vec::new();
-        let signs: BTreeSet<u64> = one.bag.signs().collect();
-        let mut lists: Vec<&Vec<u32>> = signs.iter().filter_map(|sign| holding.get(sign)).collect();
-        lists.sort_by_key(|list| list.len());
-        let mut looked_at = 0;
-        for list in lists {
-            looked_at += list.len();
-            if looked_at > enough && !found.is_empty() {
-                break;
-            }
-            for number in list {
-                if common[*number as usize] == 0 {
-                    found.push(*number);
-                }
-                common[*number as usize] += 1;
-            }
-        }
-        let order = |number: &u32| (std::cmp::Reverse(common[*number as usize]), *number);
-        let all = found.clone();
-        if found.len() > most {
-            found.select_nth_unstable_by_key(most, order);
-            found.truncate(most);
-        }
-        found.sort_unstable_by_key(order);
-        for number in all {
-            common[number as usize] = 0;
-        }
-        for number in found {
-            let other = &after[number as usize];
-            if one.thing.kind() == other.thing.kind()
-                && let Some((score, sure)) = judge(one, other)
-            {
-                let (a, b) = (name(one), name(other));
-                let names = if a <= b { (a, b) } else { (b, a) };
-                pairs.push((score, names, one.thing.index, other.thing.index, sure));
-            }
+    for (one, other) in worth_comparing(&before, &after) {
+        let (one, other) = (&before[one as usize], &after[other as usize]);
+        if one.thing.kind() == other.thing.kind()
+            && let Some((score, sure)) = judge(one, other)
+        {
+            let (a, b) = (name(one), name(other));
+            let names = if a <= b { (a, b) } else { (b, a) };
+            pairs.push((score, names, one.thing.index, other.thing.index, sure));
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -107,6 +70,96 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
     });
 }
 
+/// Gives the signs of both sides their numbers.
+fn number_signs<'t>(before: &mut [Candidate<'t>], after: &mut [Candidate<'t>]) {
+    let mut numbers: HashMap<u64, u32> = HashMap::default();
+    for candidate in before.iter_mut().chain(after) {
+        let of = |sign| {
+            let next = numbers.len() as u32;
+            *numbers.entry(sign).or_insert(next)
+        };
+        candidate.signs = candidate.bag.signs().map(of).collect();
+        candidate.signs.sort_unstable();
+        candidate.signs.dedup();
+    }
+}
+
+/// The pairs of sentences that share the most, looked for from either side, so that it does not matter which is which.
+fn worth_comparing(before: &[Candidate<'_>], after: &[Candidate<'_>]) -> Vec<(u32, u32)> {
+    let mut pairs = nearest(before, after);
+    pairs.extend(nearest(after, before).into_iter().map(|(other, one)| (one, other)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(one, other)| may_be_alike(&before[*one as usize], &after[*other as usize]));
+    pairs
+}
+
+/// For each of some sentences those of others that share the most signs with it.
+fn nearest(of: &[Candidate<'_>], among: &[Candidate<'_>]) -> Vec<(u32, u32)> {
+    let signs = of.iter().chain(among).filter_map(|candidate| candidate.signs.last()).max().map_or(0, |last| last + 1);
+    let mut holding: Vec<Vec<u32>> = vec![Vec::new(); signs as usize];
+    for (number, candidate) in among.iter().enumerate() {
+        candidate.signs.iter().for_each(|sign| holding[*sign as usize].push(number as u32));
+    }
+    // Where two share as much, their words decide, not where they stand.
+    let mut by_name: Vec<u32> = (0..among.len() as u32).collect();
+    by_name.sort_by_key(|number| name(&among[*number as usize]));
+    let mut rank = vec![0; among.len()];
+    by_name.iter().zip(0u32..).for_each(|(number, place)| rank[*number as usize] = place);
+    // A word that very many sentences hold finds nothing: the rarest ones of a sentence do. Of very many sentences, fewer
+    // are looked at for each.
+    let larger = of.len().max(among.len());
+    let most = (12_000 / larger).clamp(8, 60);
+    let enough = if larger > 1_000 { 1_000 } else { 4_000 };
+    let mut common: Vec<u16> = vec![0; among.len()];
+    let mut found: Vec<u32> = Vec::new();
+    let mut pairs = Vec::new();
+    for (one, candidate) in of.iter().enumerate() {
+        let mut lists: Vec<&Vec<u32>> = candidate.signs.iter().map(|sign| &holding[*sign as usize]).collect();
+        lists.sort_by_key(|list| list.len());
+        let mut looked_at = 0;
+        for list in lists {
+            looked_at += list.len();
+            if looked_at > enough && !found.is_empty() {
+                break;
+            }
+            for number in list {
+                if common[*number as usize] == 0 {
+                    found.push(*number);
+                }
+                common[*number as usize] += 1;
+            }
+        }
+        if found.len() > most {
+            found.select_nth_unstable_by_key(most, |number| {
+                (std::cmp::Reverse(common[*number as usize]), rank[*number as usize])
+            });
+        }
+        pairs.extend(found.iter().take(most).map(|number| (one as u32, *number)));
+        found.drain(..).for_each(|number| common[number as usize] = 0);
+    }
+    pairs
+}
+
+/// Whether so many signs are common that the words may be alike enough to ask a person: a bound that is quickly counted.
+fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    let (mut left, mut right) = (one.signs.iter().peekable(), other.signs.iter().peekable());
+    let mut common = 0;
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                (left.next(), right.next());
+            }
+        }
+    }
+    // Each sign may stand for several words of a sentence, and words that begin alike may have signs of their own.
+    let all = one.signs.len().min(other.signs.len());
+    common * 10 >= all * 3
+}
+
 /// How alike two things are, and whether that is enough.
 fn judge(one: &Candidate<'_>, other: &Candidate<'_>) -> Option<(f64, bool)> {
     let text = one.bag.similarity(&other.bag);
@@ -128,7 +181,7 @@ fn candidates<'t>(matching: &Matching, theory: &'t Theory, side: Side, family: F
         let thing = Thing { theory, family, index };
         let words = plain(&normal(&thing.words()?));
         let bag = Bag::of(&words);
-        Some(Candidate { thing, words, bag, places: places(matching, thing, side) })
+        Some(Candidate { thing, words, bag, signs: Vec::new(), places: places(matching, thing, side) })
     });
     candidates.collect()
 }

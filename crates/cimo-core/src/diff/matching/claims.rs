@@ -17,7 +17,7 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
         Side::Old => (new, old),
     };
     let any_was = Thing::all(later, family).any(|thing| !thing.was().is_empty());
-    let ids: std::collections::HashMap<&str, u32> =
+    let ids: crate::hashed::HashMap<&str, u32> =
         Thing::all(earlier, family).filter_map(|thing| Some((thing.id()?, thing.index))).collect();
     let names = if any_was { by_name(earlier, family) } else { Default::default() };
     let claims: Vec<(u32, u32)> = Thing::all(later, family)
@@ -53,8 +53,8 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
 fn of_thing(
     thing: Thing<'_>,
     earlier: &Theory,
-    ids: &std::collections::HashMap<&str, u32>,
-    names: &std::collections::HashMap<String, u32>,
+    ids: &crate::hashed::HashMap<&str, u32>,
+    names: &crate::hashed::HashMap<String, u32>,
 ) -> Vec<u32> {
     let Some(id) = thing.id() else { return Vec::new() };
     let own = ids.get(id).copied();

@@ -341,6 +341,9 @@ impl Matching {
 
     /// Pairs that may be one thing in other words, but not surely enough: old, new, and how sure in a hundred.
     pub fn proposals(&self, old: &Theory, new: &Theory) -> Vec<(Key, Key, u8)> {
+        if self.proposals.is_empty() {
+            return Vec::new();
+        }
         let (old_keys, new_keys) = (Keys::of(old), Keys::of(new));
         let proposals = self.proposals.iter().map(|proposal| {
             let key = |theory: &Theory, keys: &Keys, index| keys.key(theory, Node::in_family(proposal.family, index));

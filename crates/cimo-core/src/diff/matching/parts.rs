@@ -1,6 +1,7 @@
 //! Configurations that are made of the same parts, or of most of them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::hashed::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::Family;
 use crate::text::normal;
@@ -70,7 +71,7 @@ pub(super) fn find_alike(matching: &mut Matching, old: &Theory, new: &Theory) {
         free.map(|thing| (thing.index, parts(matching, theory, side, thing.index))).collect()
     };
     let (before, after) = (free(matching, Side::Old, old), free(matching, Side::New, new));
-    let mut holding: HashMap<&Part, Vec<usize>> = HashMap::new();
+    let mut holding: HashMap<&Part, Vec<usize>> = HashMap::default();
     for (number, (_, parts)) in after.iter().enumerate() {
         for part in parts.iter().filter(|part| part.1.0 == 1) {
             holding.entry(part).or_default().push(number);

@@ -1,6 +1,7 @@
 //! Which id a sentence gets: proposed from its words, and nobody else's.
 
-use std::collections::{BTreeSet, HashMap};
+use crate::hashed::HashMap;
+use std::collections::BTreeSet;
 
 use crate::Reading;
 use crate::format::{Kind, Takes};

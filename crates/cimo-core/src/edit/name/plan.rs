@@ -1,6 +1,7 @@
 //! Which sentences get which ids, where each is defined, and which cannot be named.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::hashed::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Reading;
 use crate::format::{CONTEXT, INTERVENTION, Kind, MECHANISM, OUTCOME, Record};
@@ -325,7 +326,7 @@ struct Known<'p> {
 
 impl<'p> Known<'p> {
     fn new(reading: &Reading, sentences: &'p [Sentence], blocked: &'p [Option<String>]) -> Known<'p> {
-        let mut named: HashMap<String, usize> = HashMap::new();
+        let mut named: HashMap<String, usize> = HashMap::default();
         for element in reading.theory().elements().filter(|element| element.id().is_some()) {
             *named.entry(normal(element.text())).or_default() += 1;
         }

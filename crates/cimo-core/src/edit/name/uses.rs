@@ -1,6 +1,6 @@
 //! Where every sentence stands: used, listed, defined in place.
 
-use std::collections::HashMap;
+use crate::hashed::HashMap;
 
 use crate::Reading;
 use crate::diagnostic::Rule;
@@ -77,9 +77,9 @@ pub(super) fn open(reading: &Reading) -> Result<Vec<Opened>, CannotName> {
 /// use.
 pub(super) fn sentences(reading: &Reading, opened: &[Opened]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, usize> = HashMap::default();
     // A sentence that several elements have means none of them.
-    let mut labels: HashMap<String, usize> = HashMap::new();
+    let mut labels: HashMap<String, usize> = HashMap::default();
     for element in reading.theory().elements() {
         if let Some(label) = &element.data().label {
             *labels.entry(normal(&label.value)).or_default() += 1;

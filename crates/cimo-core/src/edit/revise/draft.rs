@@ -1,6 +1,6 @@
 //! What is missing: a record for each thing whose change none explains, and `was` for what was paired because it reads alike.
 
-use std::collections::HashSet;
+use crate::hashed::HashSet;
 
 use crate::check::Comparison;
 use crate::diff::Side;
