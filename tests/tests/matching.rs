@@ -67,6 +67,115 @@ fn matched(pair: &Value, rewired: bool) -> Is {
     }
 }
 
+/// How evaluators put two claims into one.
+const JOINTS: [&str; 6] = ["{}, and {}", "{} and {}", "{}; {}", "{} while {}", "{} – {}", "{}. {}"];
+
+/// Several claims that became one without a word about it, among claims that were dropped and others that were added: the
+/// versions, the texts of the parts and that of the whole. Odd ones are told backwards, as splits.
+struct Join {
+    apart: String,
+    together: String,
+    parts: Vec<String>,
+    whole: String,
+}
+
+/// Made of the frozen sentences; some parts are put in other words on the way.
+fn joins(count: usize) -> Vec<Join> {
+    let (rewordings, replacements) = (pairs("rewordings"), pairs("replacements"));
+    let text = |pair: &Value, field: &str| pair[field].as_str().expect("it is a text").to_owned();
+    let mut state = 20_u64;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut joins = Vec::new();
+    while joins.len() < count {
+        let kind = ["context", "intervention", "mechanism", "outcome"][draw(4)];
+        let of_kind: Vec<&Value> = rewordings.iter().filter(|pair| pair["kind"] == kind).collect();
+        let others: Vec<&Value> = replacements.iter().filter(|pair| pair["kind"] == kind).collect();
+        let mut chosen: Vec<&Value> = Vec::new();
+        for _ in 0..2 + draw(4) / 3 {
+            let one = of_kind[draw(of_kind.len())];
+            if !chosen.iter().any(|other| other["id"] == one["id"]) {
+                chosen.push(one);
+            }
+        }
+        if chosen.len() < 2 {
+            continue;
+        }
+        let joint = JOINTS[draw(JOINTS.len())];
+        let said = chosen.iter().map(|pair| match pair["change"] == "light" && draw(2) == 0 {
+            true => text(pair, "new"),
+            false => text(pair, "old"),
+        });
+        let whole = said.reduce(|first, next| {
+            let next = if joint.ends_with(". {}") { next } else { lowered(&next) };
+            joint.replacen("{}", first.trim_end_matches('.'), 1).replacen("{}", &next, 1)
+        });
+        let whole = whole.expect("there are at least two");
+        let parts: Vec<String> = chosen.iter().map(|pair| text(pair, "old")).collect();
+        let (dropped, added) = (others[draw(others.len())], others[draw(others.len())]);
+        let kept = "Somebody keeps a list of who came";
+        let version = |sentences: &[String]| {
+            let mut out = format!("cimo: 1\n{kind}s:\n");
+            for sentence in sentences {
+                writeln!(out, "  - {}", serde_json::Value::from(sentence.as_str())).expect("a string takes it");
+            }
+            out
+        };
+        let apart = version(&[&parts[..], &[text(dropped, "old"), kept.to_owned()]].concat());
+        let together = version(&[whole.clone(), text(added, "new"), kept.to_owned()]);
+        joins.push(Join { apart, together, parts, whole });
+    }
+    joins
+}
+
+/// A sentence as it goes on after another: its first letter small, unless the word is all capitals.
+fn lowered(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(sentence.chars().skip(1)).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
+/// Of the groups that are found, how many are right; how many are found; how many there are.
+fn found(joins: &[Join], split: bool) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for join in joins {
+        let (old, new) = match split {
+            false => (&join.apart, &join.together),
+            true => (&join.together, &join.apart),
+        };
+        let (old, new) = (read_text(old), read_text(new));
+        assert!(old.diagnostics().is_empty() && new.diagnostics().is_empty(), "{:?}", old.diagnostics());
+        let matching = diff::match_theories(old.theory(), new.theory(), &MatchOptions::default());
+        let words = |reading: &Reading, keys: &[diff::Key]| -> Vec<String> {
+            let all = keys.iter().map(|key| {
+                let element = reading.theory().elements().find(|element| element.key() == key.name());
+                element.expect("it is there").text().to_owned()
+            });
+            let mut all: Vec<String> = all.collect();
+            all.sort();
+            all
+        };
+        let mut parts = join.parts.clone();
+        parts.sort();
+        counts[2] += 1;
+        for group in matching.groups(old.theory(), new.theory()) {
+            if group.old.len() + group.new.len() > 2 {
+                counts[1] += 1;
+                let (before, after) = (words(&old, &group.old), words(&new, &group.new));
+                let (several, one) = if split { (after, before) } else { (before, after) };
+                counts[0] += usize::from(several == parts && one == [join.whole.as_str()]);
+            }
+        }
+    }
+    counts
+}
+
 #[test]
 fn the_data_are_those_that_were_frozen() {
     let sums = std::fs::read_to_string(folder().join("SHA256")).expect("the sums are there");
@@ -130,6 +239,20 @@ fn the_table_says_what_is_measured() {
         )
         .expect("a string takes it");
         assert!(percent(right, right + wrong) >= 95.0, "when in doubt, propose rather than pair\n{table}");
+    }
+    let joins = joins(300);
+    for (split, what) in [(false, "merges"), (true, "splits")] {
+        let [right, shown, all] = found(&joins, split);
+        let (precision, recall) = (right as f64 / shown.max(1) as f64, right as f64 / all as f64);
+        let f1 = 2.0 * precision * recall / (precision + recall).max(f64::EPSILON);
+        writeln!(
+            table,
+            "\nOf {all} made-up {what} that nobody declared, {right} are found, and {} groups that are none: precision {precision:.2}, \
+             recall {recall:.2}, F1 {f1:.2}.",
+            shown - right,
+        )
+        .expect("a string takes it");
+        assert!(f1 >= 0.9, "{table}");
     }
     let path = cimo_tests::project().join("docs/matching.md");
     let text = std::fs::read_to_string(&path).expect("the page is there");

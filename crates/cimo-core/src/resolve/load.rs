@@ -51,6 +51,19 @@ pub(super) struct Load {
     pub(super) faults: Vec<Fault>,
 }
 
+/// The text of an entry file, and what it may be shown as.
+pub(super) struct Fetched {
+    path: String,
+    text: Arc<str>,
+}
+
+/// An entry file that was taken apart.
+pub(super) struct Opened {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    loaded: Result<Loaded, Fault>,
+}
+
 /// A file that is still to be read.
 struct Pending {
     name: String,
@@ -59,13 +72,43 @@ struct Pending {
     parent: Option<usize>,
 }
 
+/// Gets the text of an entry file.
+pub(super) fn fetch(files: &mut dyn Files, entry: &str, options: &Options) -> Result<Fetched, Fault> {
+    let pending = Pending { name: entry.to_owned(), asked: None, parent: None };
+    let (path, text) = text_of(files, &pending, options)?;
+    Ok(Fetched { path, text })
+}
+
+/// Takes an entry file apart: this needs no other file, and can be done beside another one.
+pub(super) fn open_entry(entry: &str, fetched: Result<Fetched, Fault>, options: &Options) -> Opened {
+    let (mut sources, mut diagnostics) = (Sources::new(), Vec::new());
+    let loaded = fetched.and_then(|fetched| {
+        let file = File { name: entry, path: fetched.path, text: fetched.text, asked: None, role: FileRole::Entry };
+        take_apart(file, options, &mut sources, &mut diagnostics)
+    });
+    Opened { sources, diagnostics, loaded }
+}
+
+/// What a text says in its first `revises:`, where that stands plainly in a line of its own. No more than a guess at which
+/// file will be asked for next.
+pub(super) fn guess_earlier(fetched: &Fetched) -> Option<&str> {
+    let line = fetched.text.lines().find_map(|line| line.trim_start().strip_prefix("revises: "))?;
+    let path = line.split(" #").next()?.trim().trim_matches(['"', '\'']);
+    (!path.is_empty()).then_some(path)
+}
+
+/// Reads what an entry file includes.
 pub(super) fn load(
     files: &mut dyn Files,
     entry: &str,
+    opened: Opened,
     options: &Options,
     sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
 ) -> Load {
+    *sources = opened.sources;
+    out.extend(opened.diagnostics);
+    let mut first = Some(opened.loaded);
     let mut load = Load { files: Vec::new(), faults: Vec::new() };
     let mut parents: Vec<Option<usize>> = Vec::new();
     let mut stack = vec![Pending { name: entry.to_owned(), asked: None, parent: None }];
@@ -76,8 +119,8 @@ pub(super) fn load(
             }
             continue;
         }
-        let role = if pending.parent.is_none() { FileRole::Entry } else { FileRole::Fragment };
-        match open(files, &pending, role, options, sources, out) {
+        let opened = first.take().unwrap_or_else(|| open(files, &pending, options, sources, out));
+        match opened {
             Err(fault) => load.faults.push(fault),
             Ok(loaded) => {
                 let number = load.files.len();
@@ -98,11 +141,17 @@ pub(super) fn load(
 fn open(
     files: &mut dyn Files,
     pending: &Pending,
-    role: FileRole,
     options: &Options,
     sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
 ) -> Result<Loaded, Fault> {
+    let (path, text) = text_of(files, pending, options)?;
+    let file = File { name: &pending.name, path, text, asked: pending.asked, role: FileRole::Fragment };
+    take_apart(file, options, sources, out)
+}
+
+/// How a file is shown, and its text.
+fn text_of(files: &mut dyn Files, pending: &Pending, options: &Options) -> Result<(String, Arc<str>), Fault> {
     let path = files.shown(&pending.name);
     let fault = |message: String| Fault { path: path.clone(), message, asked: pending.asked };
     let bytes = files.read(&pending.name).map_err(|reason| fault(reason.to_string()))?;
@@ -110,8 +159,27 @@ fn open(
         return Err(fault(ReadFault::TooLarge { limit: options.max_bytes }.to_string()));
     }
     let text: Arc<str> = decode(&bytes).map_err(|reason| fault(reason.to_string()))?.into();
-    drop(bytes);
+    Ok((path, text))
+}
+
+/// A file whose text is there.
+struct File<'f> {
+    name: &'f str,
+    path: String,
+    text: Arc<str>,
+    asked: Option<Place>,
+    role: FileRole,
+}
+
+fn take_apart(
+    file: File<'_>,
+    options: &Options,
+    sources: &mut Sources,
+    out: &mut Vec<Diagnostic>,
+) -> Result<Loaded, Fault> {
+    let File { name, path, text, asked, role } = file;
     let file = sources.add(path.clone(), Arc::clone(&text));
+    let fault = |message: String| Fault { path: path.clone(), message, asked };
     let before = out.len();
     let parsed = yaml::parse(file, text, &options.limits).map_err(|reason| fault(reason.to_string()))?;
     out.extend(parsed.diagnostics);
@@ -125,7 +193,7 @@ fn open(
         );
         return Err(fault(message));
     }
-    Ok(Loaded { name: pending.name.clone(), root: read.root })
+    Ok(Loaded { name: name.to_owned(), root: read.root })
 }
 
 fn asked(path: &Text, reason: &ReadFault) -> Fault {

@@ -14,7 +14,7 @@ use crate::yaml::{self, LimitFault, Limits};
 
 use super::elements::Sentences;
 use super::evidence::Waiting;
-use super::load::{self, Fault, Loaded, Options};
+use super::load::{self, Fault, Loaded, Opened, Options};
 use super::names::{Names, NearNames};
 use super::{Resolver, facts};
 
@@ -108,7 +108,7 @@ impl Reading {
 /// ```
 pub fn read(entry: &str, files: &mut dyn Files, options: &Options) -> Reading {
     match files.resolve(None, entry) {
-        Ok(name) => read_named(&name, files, options, &mut Vec::new()),
+        Ok(name) => read_named(&name, files, options, &mut Vec::new(), None),
         Err(fault) => {
             let fault = Fault { path: entry.to_owned(), message: fault.to_string(), asked: None };
             Reading { faults: vec![fault], ..Reading::nothing() }
@@ -123,7 +123,8 @@ pub fn read_after(entry: &str, files: &mut dyn Files, options: &Options, earlier
         Ok(name) => {
             let mut sources = Sources::new();
             let mut diagnostics = Vec::new();
-            let load = load::load(files, &name, options, &mut sources, &mut diagnostics);
+            let opened = load::open_entry(&name, load::fetch(files, &name, options), options);
+            let load = load::load(files, &name, opened, options, &mut sources, &mut diagnostics);
             let revises = load.files.first().is_some_and(|entry| names_earlier(&entry.root));
             let read = Loadings { files: load.files, sources, diagnostics, faults: load.faults };
             // Where the file names another version before, its records may speak of that one.
@@ -168,16 +169,48 @@ pub fn read_text(text: &str) -> Reading {
     read(NAME, &mut MemoryFiles::new().with(NAME, text), &Options::default())
 }
 
+/// A version that is taken apart already, by name, because the later one seemed to name it.
+struct Ahead {
+    name: String,
+    opened: Opened,
+}
+
+/// Takes a file apart, and beside it the version that its text seems to name as the one before.
+fn open_both(name: &str, files: &mut dyn Files, options: &Options) -> (Opened, Option<Ahead>) {
+    let fetched = load::fetch(files, name, options);
+    let guess = fetched.as_ref().ok().filter(|_| options.follow_revises).and_then(load::guess_earlier);
+    let earlier = guess.and_then(|path| files.resolve(Some(name), path).ok()).filter(|earlier| earlier != name);
+    let Some(earlier) = earlier else { return (load::open_entry(name, fetched, options), None) };
+    let before = load::fetch(files, &earlier, options);
+    std::thread::scope(|threads| {
+        let open = || load::open_entry(&earlier, before, options);
+        let beside = std::thread::Builder::new().spawn_scoped(threads, open);
+        let opened = load::open_entry(name, fetched, options);
+        let before = beside.ok().map(|beside| beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        (opened, before.map(|opened| Ahead { name: earlier.clone(), opened }))
+    })
+}
+
 /// `line` holds the names of the versions from which this one was reached.
-fn read_named(name: &str, files: &mut dyn Files, options: &Options, line: &mut Vec<String>) -> Reading {
+fn read_named(
+    name: &str,
+    files: &mut dyn Files,
+    options: &Options,
+    line: &mut Vec<String>,
+    ahead: Option<Ahead>,
+) -> Reading {
     let mut sources = Sources::new();
     let mut diagnostics = Vec::new();
-    let load = load::load(files, name, options, &mut sources, &mut diagnostics);
+    let (opened, before) = match ahead {
+        Some(ahead) if ahead.name == name => (ahead.opened, None),
+        _ => open_both(name, files, options),
+    };
+    let load = load::load(files, name, opened, options, &mut sources, &mut diagnostics);
     let mut faults = load.faults;
     let earlier = match load.files.first() {
         Some(entry) if options.follow_revises => {
             let at = VersionAt { entry, name, line };
-            earlier(at, files, options, &mut faults, &mut diagnostics)
+            earlier(at, files, options, before, &mut faults, &mut diagnostics)
         }
         _ => None,
     };
@@ -205,6 +238,7 @@ fn earlier(
     at: VersionAt<'_>,
     files: &mut dyn Files,
     options: &Options,
+    ahead: Option<Ahead>,
     faults: &mut Vec<Fault>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Box<Reading>> {
@@ -226,7 +260,7 @@ fn earlier(
         at.line.pop();
         return None;
     }
-    let mut reading = read_named(&name, files, options, at.line);
+    let mut reading = read_named(&name, files, options, at.line, ahead);
     at.line.pop();
     let circles: Vec<usize> =
         (0..reading.diagnostics.len()).filter(|at| reading.diagnostics[*at].rule == Rule::CircularRevision).collect();

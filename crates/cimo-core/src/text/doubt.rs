@@ -15,12 +15,27 @@ pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
         return true;
     }
     let (left, right): (BTreeSet<&str>, BTreeSet<&str>) = (split(one).collect(), split(other).collect());
-    let against = left.difference(&right).any(|word| {
+    stand_against(&left, &right) || turned_round(one, other)
+}
+
+/// Whether a sentence may deny, or turn round, what others say that it seems to hold together.
+pub(crate) fn deny_together(whole: &str, parts: &[&str]) -> bool {
+    let said: usize = parts.iter().map(|part| denials(part)).sum();
+    let counted: BTreeSet<&str> = parts.iter().flat_map(|part| numbers(part)).collect();
+    if denials(whole) != said || numbers(whole) != counted {
+        return true;
+    }
+    let left: BTreeSet<&str> = split(whole).collect();
+    let right: BTreeSet<&str> = parts.iter().flat_map(|part| split(part)).collect();
+    stand_against(&left, &right)
+}
+
+/// Whether a word of one side that the other lacks stands against a word that the other has in its place.
+fn stand_against(left: &BTreeSet<&str>, right: &BTreeSet<&str>) -> bool {
+    left.difference(right).any(|word| {
         let sides = opposed(word);
-        !sides.is_empty()
-            && right.difference(&left).any(|two| opposed(two).iter().any(|far| sides.contains(&(far ^ 1))))
-    });
-    against || turned_round(one, other)
+        !sides.is_empty() && right.difference(left).any(|two| opposed(two).iter().any(|far| sides.contains(&(far ^ 1))))
+    })
 }
 
 fn denials(text: &str) -> usize {

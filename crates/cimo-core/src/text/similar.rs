@@ -79,6 +79,15 @@ impl Bag {
         common / (self.weight + other.weight)
     }
 
+    /// How much of a sentence others say together: from 0 to 1.
+    pub(crate) fn share_said_by(&self, others: &[&Bag]) -> f64 {
+        if self.weight <= 0.0 {
+            return 0.0;
+        }
+        let is_said = |word: &&Token| others.iter().any(|other| other.words.iter().any(|two| word.alike(two) > 0.0));
+        self.words.iter().filter(is_said).map(|word| word.weight).sum::<f64>() / self.weight
+    }
+
     /// What of each sentence has no counterpart in the other, in weight: of this, of the other.
     pub(crate) fn left_over(&self, other: &Bag) -> (f64, f64) {
         let alone = |of: &Bag, not_in: &Bag| -> f64 {

@@ -4,7 +4,9 @@
 //! parts, and last what reads alike. What was inferred is marked as such.
 
 mod alike;
+mod candidates;
 mod claims;
+mod joined;
 mod parts;
 mod same;
 
@@ -13,6 +15,8 @@ use std::collections::BTreeMap;
 use crate::format::Family;
 use crate::theory::Theory;
 use crate::theory::links::Node;
+
+use candidates::Candidates;
 
 use super::things::{Key, Keys, Thing, count};
 
@@ -167,7 +171,11 @@ pub fn match_theories(old: &Theory, new: &Theory, how: &MatchOptions) -> Matchin
     parts::find_same(&mut matching, old, new);
     if how.infer {
         for family in [Family::Element, Family::Statement, Family::Evidence, Family::Regularity] {
-            alike::find(&mut matching, old, new, family);
+            let Some(candidates) = Candidates::of(&matching, old, new, family) else { continue };
+            if family == Family::Element {
+                joined::find(&mut matching, family, &candidates);
+            }
+            alike::find(&mut matching, family, &candidates);
         }
         parts::find_same(&mut matching, old, new);
         parts::find_alike(&mut matching, old, new);
