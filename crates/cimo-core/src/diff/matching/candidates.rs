@@ -137,7 +137,8 @@ fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
             Ordering::Greater => drop(right.next()),
             Ordering::Equal => {
                 common += 1;
-                (left.next(), right.next());
+                left.next();
+                right.next();
             }
         }
     }
