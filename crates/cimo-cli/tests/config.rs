@@ -251,3 +251,19 @@ no cimo.yaml is found here or above
     assert_eq!(faulty.code, 2);
     assert!(faulty.err.contains("cimo.yaml cannot be understood in one place"), "{}", faulty.err);
 }
+
+#[test]
+fn an_allowance_of_a_change_that_is_not_there_is_told_beside_the_diff() {
+    let old = CLEAN.replace("cimo: 1\n", "cimo: 1\ncontexts:\n  far: Offices are far away\n");
+    let new = CLEAN.replace("cimo: 1\n", "cimo: 1\ncontexts:\n  far: Offices are a long way off\n");
+    let project = Project::with(&[("old.cimo.yaml", &old), ("new.cimo.yaml", &new)]);
+    let diff = |allow: &str| {
+        let config = format!("cimo: 1\nallow:\n  - {{{allow}, reason: Agreed}}\n");
+        std::fs::write(project.path().join("cimo.yaml"), config).expect("written");
+        project.cimo(&["diff", "old.cimo.yaml", "new.cimo.yaml"]).err
+    };
+    assert_eq!(diff("change: reworded, subject: far"), "");
+    let said = "cimo: cimo.yaml:3:5: This allowance covers no change [stale-allowance]\n";
+    assert_eq!(diff("change: removed, subject: far"), said);
+    assert_eq!(diff("change: removed, subject: near"), "", "it may be in a theory that was not compared");
+}

@@ -1,6 +1,7 @@
 //! `cimo diff`
 
 mod draft;
+mod stale;
 pub(crate) mod versions;
 
 use cimo_core::config::Config;
@@ -10,7 +11,7 @@ use crate::args::{DiffArgs, DiffFormat};
 use crate::exit::{Exit, Trouble};
 use crate::output::diff::{self as out, Compared};
 use crate::output::sink::Sink;
-use crate::project::{Projects, tell_faults};
+use crate::project::{ProjectId, Projects, tell_faults};
 
 pub(crate) use versions::{Version, Versions};
 
@@ -23,19 +24,21 @@ pub(crate) fn run(how: &DiffArgs) -> Done {
         return Ok(Exit::Clean);
     }
     let mut projects = Projects::default();
-    let mut all: Vec<Compared<'_>> = Vec::new();
+    let mut all: Vec<(Option<ProjectId>, Compared<'_>)> = Vec::new();
     let mut exit = Exit::Clean;
     for versions in &versions {
         let compared = versions.compare();
-        let config = config_of(compared.new.path, &mut projects)?;
+        let (project, config) = config_of(compared.new.path, &mut projects)?;
         // As the command line says, else as the project of the new version does.
         let on = how.fail_on.or(config.fail_on.map(|set| set.value)).unwrap_or_default();
         let compared = compared.within(config);
         if compared.fails(on) {
             exit = Exit::Found;
         }
-        all.push(compared);
+        all.push((project, compared));
     }
+    stale::tell(&all, &projects)?;
+    let all: Vec<Compared<'_>> = all.into_iter().map(|(_, compared)| compared).collect();
     let least = how.least.into();
     let mut sink = Sink::open(how.output.as_deref())?;
     match how.format {
@@ -52,10 +55,10 @@ pub(crate) fn run(how: &DiffArgs) -> Done {
 }
 
 /// What the project of a file sets. Where its configuration has faults, that is said.
-fn config_of(path: &str, projects: &mut Projects) -> Result<Config, Trouble> {
+fn config_of(path: &str, projects: &mut Projects) -> Result<(Option<ProjectId>, Config), Trouble> {
     let project = projects.of(path)?;
     if let Some(project) = project {
         tell_faults(projects.get(project))?;
     }
-    Ok(projects.config(project))
+    Ok((project, projects.config(project)))
 }

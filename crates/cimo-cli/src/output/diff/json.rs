@@ -224,8 +224,12 @@ struct Finding {
     rule: &'static str,
     /// What is wrong, on one line.
     title: String,
+    /// The question that leads to the fix.
+    question: String,
     /// The names that it is about.
     subjects: Vec<String>,
+    /// Stays the same as long as the finding does.
+    fingerprint: String,
     /// Where.
     place: Option<At>,
 }
@@ -394,6 +398,8 @@ fn findings(compared: &Compared<'_>) -> Vec<Finding> {
             rule: finding.rule.name(),
             subjects: finding.subject.iter().map(|subject| subject.key.clone()).chain(names).collect(),
             place: Some(at(finding.place(), sources)),
+            question: finding.question.clone(),
+            fingerprint: finding.fingerprint(),
             title: finding.title,
         }
     });
