@@ -62,6 +62,8 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         .collect();
     let mut pictures = vec![&overview];
     pictures.extend(&each);
+    let changes = changes::of_reading(reading);
+    pictures.extend(changes.iter().flat_map(|changes| changes.overlay.iter().chain(&changes.history)));
     let (findings, left_out) = findings::rows(checked, reading.sources());
     let page = Page {
         language: theory.language().unwrap_or("en").to_owned(),
@@ -90,7 +92,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         study: sections::study(theory),
         sources: sections::sources(theory),
         revisions: sections::revisions(theory),
-        changes: changes::of_reading(reading),
+        changes,
         version: env!("CARGO_PKG_VERSION"),
     };
     page.render().expect("the template writes to a string, which takes everything")

@@ -1,8 +1,10 @@
 //! The changes since the version before, as a section of a theory's page.
 
 use cimo_core::Reading;
+use cimo_core::diff::history::{What, history};
 use cimo_core::diff::{self, MatchOptions};
 use cimo_core::format::ChangeClass;
+use cimo_render::{FontUse, Options, Picture, Timeline, VersionName, View, draw, draw_timeline};
 
 use super::Comparison;
 use super::table::{html, sections};
@@ -25,14 +27,17 @@ pub(crate) struct ChangesHtml {
     pub(crate) tested: Vec<(String, String)>,
     /// Whether a part of either version could not be read: nothing is compared then.
     pub(crate) lost_words: bool,
+    /// Both versions over one another.
+    pub(crate) overlay: Option<Picture>,
+    /// What became of each claim that changed, from version to version, where there are more than two.
+    pub(crate) history: Option<Picture>,
 }
 
 /// The changes since the version that a theory revises.
 pub(crate) fn of_reading(reading: &Reading) -> Option<ChangesHtml> {
     let before = reading.earlier()?;
-    let path = before.sources().iter().next().map(|(_, file)| file.path().to_owned());
     let mut page = ChangesHtml {
-        earlier: path.unwrap_or_default(),
+        earlier: path_of(before).unwrap_or_default(),
         count: 0,
         unexplained: 0,
         main: String::new(),
@@ -40,6 +45,8 @@ pub(crate) fn of_reading(reading: &Reading) -> Option<ChangesHtml> {
         rest_count: 0,
         tested: Vec::new(),
         lost_words: reading.lost_words() || before.lost_words() || !before.faults().is_empty(),
+        overlay: None,
+        history: None,
     };
     if page.lost_words {
         return Some(page);
@@ -61,5 +68,42 @@ pub(crate) fn of_reading(reading: &Reading) -> Option<ChangesHtml> {
         .iter()
         .map(|(name, record)| (name.name.to_owned(), record.reason().collect::<Vec<_>>().join(" ")))
         .collect();
+    if changes.roots().next().is_some() {
+        let names = [before, reading].map(|version| path_of(version).unwrap_or_default());
+        let view = View::overlay([old, new], [&names[0], &names[1]], &matching, &changes);
+        page.overlay = Some(draw(&view, &options("changes-")));
+    }
+    page.history = lives(reading);
     Some(page)
+}
+
+/// The lives of the claims that changed, over all versions back to the first.
+fn lives(reading: &Reading) -> Option<Picture> {
+    let mut chain: Vec<&Reading> = std::iter::successors(Some(reading), |version| version.earlier()).collect();
+    chain.reverse();
+    if chain.len() < 3 || chain.iter().any(|version| version.lost_words()) {
+        return None;
+    }
+    let theories: Vec<_> = chain.iter().map(|version| version.theory()).collect();
+    let history = history(&theories);
+    let names: Vec<VersionName> =
+        chain.iter().map(|version| VersionName::new(path_of(version).unwrap_or_default())).collect();
+    let changed = |life: &diff::history::Life<'_>| life.events.iter().any(|event| event.what != What::CameIn);
+    history
+        .lives
+        .iter()
+        .any(changed)
+        .then(|| draw_timeline(&Timeline::of(&history, &names, changed), &options("history-")))
+}
+
+fn options(prefix: &str) -> Options {
+    let mut options = Options::default();
+    options.id_prefix = prefix.to_owned();
+    options.font = FontUse::Outside;
+    options.title = false;
+    options
+}
+
+fn path_of(reading: &Reading) -> Option<String> {
+    reading.sources().iter().next().map(|(_, file)| file.path().to_owned())
 }
