@@ -266,7 +266,7 @@ fn look_again<'t>(
             reviewed.contains(&*evidence.key())
                 || evidence.says().is_some_and(|says| reviewed.contains(&name_key(says)))
         };
-        if all.any(is_seen) {
+        if !reviewed.is_empty() && all.any(is_seen) {
             continue;
         }
         let change = evidence.speaks().into_iter().find_map(|speaks| {
