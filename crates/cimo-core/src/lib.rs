@@ -12,6 +12,7 @@ pub mod edit;
 pub mod format;
 mod hashed;
 pub mod merge;
+pub mod rameses;
 pub mod resolve;
 pub mod source;
 pub mod syntax;

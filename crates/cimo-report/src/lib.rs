@@ -22,6 +22,7 @@ mod configurations;
 mod findings;
 mod page;
 mod patterns;
+mod rameses;
 mod sections;
 
 pub use page::page;

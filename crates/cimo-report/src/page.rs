@@ -11,6 +11,7 @@ use crate::changes::{self, ChangesHtml};
 use crate::configurations::{self, ConfigurationRow, EvidenceRow};
 use crate::findings::{self, FindingRow};
 use crate::patterns::{self, PatternsRow};
+use crate::rameses::{self, ItemRow};
 use crate::sections::{self, KindRow, RevisionRow, SourceRow, TextsRow};
 
 #[derive(Template)]
@@ -39,13 +40,16 @@ struct Page {
     sources: Vec<SourceRow>,
     revisions: Vec<RevisionRow>,
     changes: Option<ChangesHtml>,
+    items: Vec<ItemRow>,
+    item_counts: rameses::Counts,
     version: &'static str,
 }
 
 /// The report of a theory as one HTML file: no script, no network, nothing beside it.
 ///
 /// It holds the findings with the lines that they are about, what changed since the version before, the overview, and for each configuration its picture, parts,
-/// statements and evidence; then the elements, what stands across configurations, the programme, the study, the sources and the recorded reasons.
+/// statements and evidence; then the elements, what stands across configurations, the programme, the study, the sources and the
+/// recorded reasons; last the RAMESES II map, which says where the file answers each item of the reporting standards.
 pub fn page(reading: &Reading, checked: &Checked) -> String {
     let theory = reading.theory();
     let picture = |view: &View, prefix: &str| {
@@ -65,6 +69,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
     let changes = changes::of_reading(reading);
     pictures.extend(changes.iter().flat_map(|changes| changes.overlay.iter().chain(&changes.history)));
     let (findings, left_out) = findings::rows(checked, reading.sources());
+    let (items, item_counts) = rameses::rows(theory);
     let page = Page {
         language: theory.language().unwrap_or("en").to_owned(),
         title: theory.title().or(theory.id()).unwrap_or("Programme theory").to_owned(),
@@ -93,6 +98,8 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         sources: sections::sources(theory),
         revisions: sections::revisions(theory),
         changes,
+        items,
+        item_counts,
         version: env!("CARGO_PKG_VERSION"),
     };
     page.render().expect("the template writes to a string, which takes everything")
