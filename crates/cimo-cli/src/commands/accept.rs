@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use cimo_core::edit::name::Changed;
+use cimo_core::edit::Changed;
 use cimo_core::edit::revise;
 
 use crate::Done;

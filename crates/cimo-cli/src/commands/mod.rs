@@ -4,6 +4,7 @@ pub(crate) mod accept;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod fix;
 pub(crate) mod fmt;
 pub(crate) mod git;
 pub(crate) mod history;

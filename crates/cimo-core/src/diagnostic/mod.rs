@@ -5,6 +5,8 @@ mod rule;
 
 pub use rule::{Group, Level, Profile, Rule, UnknownRule};
 
+use std::fmt;
+
 use crate::source::Place;
 
 /// One finding in a file of the user's: never an `Err`, always with a place.
@@ -51,10 +53,44 @@ pub struct Subject {
 pub struct Fix {
     /// What it does, as an instruction.
     pub title: String,
-    /// Whether it is sure to be what was meant.
-    pub certain: bool,
+    /// What it does to what the file says, where it is sure to be what was meant; nothing where it may be.
+    pub declares: Option<Declared>,
     /// Replacements, in order of place, none overlapping another.
     pub edits: Vec<Edit>,
+}
+
+/// What a certain fix does to what the file says: this and nothing else, which is looked at before the fix is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Declared {
+    /// Nothing: it says the same.
+    Nothing,
+    /// What stands in this place is read as one text.
+    Text(Place, String),
+    /// The name in this place is read as another.
+    Name(Place, &'static str),
+    /// The file of this place has a field more.
+    Field(Place, &'static str, &'static str),
+    /// The field whose name stands in this place is gone.
+    Gone(Place),
+}
+
+impl fmt::Display for Declared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Declared::Nothing => write!(f, "the file says the same"),
+            Declared::Text(_, text) => write!(f, "“{text}” is read here"),
+            Declared::Name(_, name) => write!(f, "the field is called `{name}`"),
+            Declared::Field(_, name, value) => write!(f, "the file says `{name}: {value}`"),
+            Declared::Gone(_) => write!(f, "what stands here twice stands here once"),
+        }
+    }
+}
+
+impl Fix {
+    /// Whether it is sure to be what was meant.
+    pub fn is_certain(&self) -> bool {
+        self.declares.is_some()
+    }
 }
 
 /// A place that gets another text.
@@ -122,25 +158,31 @@ impl Diagnostic {
         self
     }
 
-    /// A change that is sure to be what was meant.
-    pub fn fix(self, title: impl Into<String>, place: Place, text: impl Into<String>) -> Diagnostic {
-        self.with_fix(title, true, place, text)
+    /// A change that is sure to be what was meant, with what it does to what the file says.
+    pub fn fix(
+        self,
+        title: impl Into<String>,
+        place: Place,
+        text: impl Into<String>,
+        declares: Declared,
+    ) -> Diagnostic {
+        self.with_fix(title, Some(declares), place, text)
     }
 
     /// A change that may be what was meant.
     pub fn suggest(self, title: impl Into<String>, place: Place, text: impl Into<String>) -> Diagnostic {
-        self.with_fix(title, false, place, text)
+        self.with_fix(title, None, place, text)
     }
 
     fn with_fix(
         mut self,
         title: impl Into<String>,
-        certain: bool,
+        declares: Option<Declared>,
         place: Place,
         text: impl Into<String>,
     ) -> Diagnostic {
         let edits = vec![Edit { place, text: text.into() }];
-        self.fixes.push(Fix { title: title.into(), certain, edits });
+        self.fixes.push(Fix { title: title.into(), declares, edits });
         self
     }
 

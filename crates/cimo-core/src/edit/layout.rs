@@ -201,7 +201,7 @@ fn verify(reading: &Reading, even: &str) -> Result<(), CannotLayOut> {
     if let Some(entry) = texts.first_mut() {
         *entry = Arc::from(even);
     }
-    let (theory, diagnostics) = reading.again(&texts).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
+    let again = reading.again(&texts).map_err(|limit| CannotLayOut::Unread(limit.to_string()))?;
     let errors = |diagnostics: &[Diagnostic]| {
         let errors = diagnostics.iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
         let mut told: Vec<_> = errors
@@ -211,10 +211,10 @@ fn verify(reading: &Reading, even: &str) -> Result<(), CannotLayOut> {
         told.sort_unstable();
         told
     };
-    if errors(&diagnostics) != errors(reading.diagnostics()) {
+    if errors(again.diagnostics()) != errors(reading.diagnostics()) {
         return Err(CannotLayOut::WouldChange("there would be other findings"));
     }
-    if theory.meaning() != reading.theory().meaning() {
+    if again.theory().meaning() != reading.theory().meaning() {
         return Err(CannotLayOut::WouldChange("it would mean something else"));
     }
     Ok(())

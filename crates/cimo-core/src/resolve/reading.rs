@@ -16,7 +16,7 @@ use super::elements::Sentences;
 use super::evidence::Waiting;
 use super::load::{self, Fault, Loaded, Opened, Options};
 use super::names::{Names, NearNames};
-use super::{Resolver, facts};
+use super::{Resolver, allowances, facts};
 
 /// What came of reading a file: always a theory, and what there is to say about it.
 #[derive(Debug)]
@@ -26,7 +26,8 @@ pub struct Reading {
     faults: Vec<Fault>,
     sources: Sources,
     names: Names,
-    earlier: Option<Box<Reading>>,
+    /// Shared with what the same files are read as after an edit.
+    earlier: Option<Arc<Reading>>,
 }
 
 impl Reading {
@@ -57,7 +58,7 @@ impl Reading {
 
     /// What the same files would say with other texts, one for each file in the order of [`Reading::sources`]. No file is
     /// asked for, so that an edit can be looked at before it is made; what they include is taken to be the same.
-    pub(crate) fn again(&self, texts: &[Arc<str>]) -> Result<(Theory, Vec<Diagnostic>), LimitFault> {
+    pub(crate) fn again(&self, texts: &[Arc<str>]) -> Result<Reading, LimitFault> {
         let mut sources = Sources::new();
         let mut diagnostics = Vec::new();
         let mut files = Vec::new();
@@ -71,10 +72,8 @@ impl Reading {
         }
         let revises = files.first().is_some_and(|entry| names_earlier(&entry.root));
         let old_is_whole = self.earlier.as_ref().map_or(!revises, |earlier| !earlier.lost_words());
-        let (data, links, _) = resolve(&files, &sources, self.earlier.as_deref(), old_is_whole, &mut diagnostics);
-        let graph = Graph::new(&data, links);
-        diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
-        Ok((Theory::new(data, graph), diagnostics))
+        let read = Loadings { files, sources, diagnostics, faults: self.faults.clone() };
+        Ok(read.resolved(self.earlier.clone(), old_is_whole))
     }
 
     /// The theory alone.
@@ -129,7 +128,7 @@ pub fn read_after(entry: &str, files: &mut dyn Files, options: &Options, earlier
             let read = Loadings { files: load.files, sources, diagnostics, faults: load.faults };
             // Where the file names another version before, its records may speak of that one.
             let old_is_whole = !revises && !earlier.lost_words();
-            read.resolved(Some(Box::new(earlier)), old_is_whole)
+            read.resolved(Some(Arc::new(earlier)), old_is_whole)
         }
         Err(fault) => {
             let fault = Fault { path: entry.to_owned(), message: fault.to_string(), asked: None };
@@ -147,7 +146,7 @@ struct Loadings {
 }
 
 impl Loadings {
-    fn resolved(self, earlier: Option<Box<Reading>>, old_is_whole: bool) -> Reading {
+    fn resolved(self, earlier: Option<Arc<Reading>>, old_is_whole: bool) -> Reading {
         let Loadings { files, sources, mut diagnostics, faults } = self;
         let (data, links, names) = resolve(&files, &sources, earlier.as_deref(), old_is_whole, &mut diagnostics);
         // What was read of the files is in the theory by now, and the graph needs the room.
@@ -241,7 +240,7 @@ fn earlier(
     ahead: Option<Ahead>,
     faults: &mut Vec<Fault>,
     out: &mut Vec<Diagnostic>,
-) -> Option<Box<Reading>> {
+) -> Option<Arc<Reading>> {
     let (theory, _) = facts::one(&at.entry.root, "theory")?;
     let path = facts::text(theory, "revises")?;
     let name = match files.resolve(Some(at.name), &path.value) {
@@ -274,7 +273,7 @@ fn earlier(
     for fault in std::mem::take(&mut reading.faults) {
         faults.push(Fault { asked: Some(path.place), ..fault });
     }
-    Some(Box::new(reading))
+    Some(Arc::new(reading))
 }
 
 /// How many versions are followed back. A chain this long is no history that somebody wrote.
@@ -420,6 +419,7 @@ impl<'r> Resolver<'r> {
                 self.revision(thing);
             }
         }
+        (self.data.allowances, self.data.entries) = allowances::gather(roots);
     }
 
     fn define(

@@ -1,6 +1,6 @@
 //! Looking an id up in the families that its slot takes, and saying what is wrong where it is not there.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::format::{Family, Kind, Slot};
 use crate::source::Place;
 use crate::syntax::{Ref, wording_list};
@@ -168,7 +168,12 @@ impl Resolver<'_> {
         .question(format!("Write `{folded}` if that is meant; otherwise say it in other words."))
         .argument("id", &*folded)
         .slot(slot.name)
-        .fix(format!("Write `{folded}`"), reference.text.place, &*folded);
+        .fix(
+            format!("Write `{folded}`"),
+            reference.text.place,
+            &*folded,
+            Declared::Text(reference.text.place, folded.to_string()),
+        );
         self.push(finding);
         let fits = family != Family::Element || named.kind.is_none_or(|kind| slot.kinds.contains(&kind));
         fits.then(|| Node::in_family(family, named.index))

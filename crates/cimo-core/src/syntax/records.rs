@@ -2,10 +2,11 @@
 
 use crate::hashed::HashSet;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
+use crate::edit::lines;
 use crate::format::{self, Field, ROOT, Record, Short, Takes};
 use crate::source::Place;
-use crate::text::nearest;
+use crate::text::{nearest, surely};
 use crate::yaml::{Cursor, Entry, Shape, Style};
 
 use super::things::{FieldValue, Id, Plain, Thing};
@@ -33,12 +34,18 @@ impl Reader<'_> {
                 .label("`cimo: 1` is missing")
                 .question("Begin the file with the line `cimo: 1`.");
         let start = root.and_then(|root| root.entries().next()).map(|entry| entry.key.place().at_start());
+        let declares = Declared::Field(place, "cimo", "1");
         finding = match (root, start) {
             (Some(root), Some(start)) if root.style() == crate::yaml::Style::Flow => {
-                finding.fix("Begin with the version", start, "cimo: 1, ")
+                finding.fix("Begin with the version", start, "cimo: 1, ", declares)
             }
-            (_, Some(start)) => finding.fix("Begin the file with its version", start, "cimo: 1\n"),
-            (_, None) => finding.suggest("Begin the file with its version", place, "cimo: 1\n"),
+            (_, start) => {
+                // The line that was the first keeps standing as far in as it did.
+                let start = start.unwrap_or(place);
+                let indent = " ".repeat(lines::column(self.text, start.start as usize));
+                let line = format!("cimo: 1{}{indent}", lines::newline(self.text));
+                finding.fix("Begin the file with its version", start, line, declares)
+            }
         };
         self.push(finding);
     }
@@ -48,7 +55,7 @@ impl Reader<'_> {
         if self.braces_split_prose(mapping) {
             return;
         }
-        let mut seen: Vec<(&'static str, Place)> = Vec::new();
+        let mut seen: Vec<(&'static str, Entry<'_>)> = Vec::new();
         let mut extra: HashSet<&str> = HashSet::default();
         thing.fields.reserve_exact(mapping.len().min(thing.record.fields.len()));
         let mut entries = mapping.entries().peekable();
@@ -63,13 +70,13 @@ impl Reader<'_> {
         }
     }
 
-    fn field(
+    fn field<'t>(
         &mut self,
-        entry: &Entry<'_>,
+        entry: &Entry<'t>,
         thing: &mut Thing,
         named: bool,
         until: u32,
-        seen: &mut Vec<(&'static str, Place)>,
+        seen: &mut Vec<(&'static str, Entry<'t>)>,
     ) {
         let key = entry.key;
         // An empty value is as if the key were not there.
@@ -87,13 +94,17 @@ impl Reader<'_> {
             let finding =
                 Diagnostic::new(Rule::DuplicateField, key.place(), format!("The field `{name}` stands here twice"))
                     .label("a second time")
-                    .also(*earlier, "the first time")
+                    .also(earlier.key.place(), "the first time")
                     .question("Which of the two holds? Keep one, or put both into a list where the field takes one.")
                     .slot(field.name);
-            self.push(finding);
+            let again = if says_the_same(*earlier, *entry) { self.whole_line(*entry) } else { None };
+            self.push(match again {
+                Some(line) => finding.fix("Take out what says the same", line, "", Declared::Gone(key.place())),
+                None => finding,
+            });
             return;
         }
-        seen.push((field.name, key.place()));
+        seen.push((field.name, *entry));
         if entry.value.is_faulty() {
             return;
         }
@@ -101,6 +112,18 @@ impl Reader<'_> {
         if let Some(value) = self.value(field, key.place(), entry.value, extent) {
             thing.fields.push(FieldValue { field, key: key.place(), value });
         }
+    }
+
+    /// A field that has its line to itself, with the break before it.
+    fn whole_line(&self, entry: Entry<'_>) -> Option<Place> {
+        let (key, end) = (entry.key.place(), entry.value.place().end as usize);
+        let start = lines::start(self.text, key.start as usize);
+        let stop = lines::end(self.text, end);
+        let before = self.text[..start].trim_end_matches(['\n', '\r']).len();
+        let is_alone = self.text[start..key.start as usize].trim().is_empty() && self.text[end..stop].trim().is_empty();
+        let one_break = lines::after(self.text, before) == Some(start);
+        (is_alone && one_break && !self.words(Place { end: end as u32, ..key }).contains(['\n', '\r']))
+            .then(|| Place::new(self.file, before as u32, stop as u32))
     }
 
     fn only_in_entry(&self, name: &str) -> bool {
@@ -135,8 +158,9 @@ impl Reader<'_> {
             () if root => format!("There is no section called `{}`", shown(name)),
             () => format!("{} has no field called `{}`", capital(&wording::one(what)), shown(name)),
         };
-        let known: Vec<&str> = thing.record.field_names(named).collect();
+        let known: Vec<&'static str> = thing.record.field_names(named).filter(|known| *known != name).collect();
         let near = nearest(&name.to_lowercase().replace([' ', '_'], "-"), known.iter().copied());
+        let sure = surely(name, known.iter().copied());
         let place = self.first_line(key.place());
         let mut finding = Diagnostic::new(Rule::UnknownField, place, title).argument("field", name);
         if let Some(id) = &thing.id {
@@ -144,10 +168,15 @@ impl Reader<'_> {
         }
         finding = match (near, special_help(thing.record, name, named)) {
             (_, Some(help)) => finding.label("not known here").question(help),
-            (Some(near), None) => finding
-                .label(format!("the nearest is `{near}`"))
-                .question(format!("Did you mean `{near}`? A field of your own begins with `x-`."))
-                .suggest(format!("Write `{near}`"), place, near),
+            (Some(near), None) => {
+                let finding = finding
+                    .label(format!("the nearest is `{near}`"))
+                    .question(format!("Did you mean `{near}`? A field of your own begins with `x-`."));
+                match sure {
+                    Some(sure) => finding.fix(format!("Write `{sure}`"), place, sure, Declared::Name(place, sure)),
+                    None => finding.suggest(format!("Write `{near}`"), place, near),
+                }
+            }
             (None, None) => finding
                 .label("not known here")
                 .question(format!("Known here are {}. A field of your own begins with `x-`.", wording::list(&known))),
@@ -228,6 +257,12 @@ impl Reader<'_> {
         finding.slot = name;
         self.push(finding);
     }
+}
+
+/// Whether two fields of one name say the same, each in one text.
+fn says_the_same(one: Entry<'_>, other: Entry<'_>) -> bool {
+    let is_text = |entry: Entry<'_>| entry.value.shape() == Shape::Scalar && !entry.value.is_faulty();
+    is_text(one) && is_text(other) && one.value.text().trim() == other.value.text().trim()
 }
 
 /// Whether nothing stands there: an empty value, empty quotes, or only spaces.

@@ -1,6 +1,6 @@
 //! Reading a text, and seeing where YAML would cut it.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::source::Place;
 use crate::yaml::{Cursor, Shape, Style, quote};
 
@@ -23,13 +23,21 @@ pub(crate) fn cut_by_remark(text: &str, value: Cursor<'_>, at: Place) -> Option<
         return None;
     }
     let whole = Place { end: comment.end, ..value.place() };
-    let quoted = quote::quote(words(whole).trim_end(), quote::Where::Block);
+    let sentence = words(whole).trim_end();
+    let quoted = quote::quote(sentence, quote::Where::Block);
     let title = format!("YAML would drop the words from `{}` on", shown(words(comment)));
     let finding = Diagnostic::new(Rule::TextCut, at, title)
         .label("only this much would be read")
         .also(comment, "and this would be lost")
         .question("A hash after a space begins a remark. Put the sentence in quotation marks, or leave the hash out.");
-    Some(finding.suggest("Put the whole sentence in quotation marks", whole, quoted))
+    // A number behind the hash belongs to the sentence; a word may be a remark after all, and a second hash begins one.
+    let title = "Put the whole sentence in quotation marks";
+    let lost = &words(comment)[1..];
+    let is_number = before == 1 && lost.starts_with(|first: char| first.is_ascii_digit()) && !lost.contains(" #");
+    Some(match is_number {
+        true => finding.fix(title, whole, quoted, Declared::Text(whole, sentence.to_owned())),
+        false => finding.suggest(title, whole, quoted),
+    })
 }
 
 impl Reader<'_> {
@@ -151,11 +159,9 @@ impl Reader<'_> {
         let finding = if words.contains(['\n', '\r']) {
             finding
         } else {
-            finding.suggest(
-                "Put the sentence in quotation marks",
-                value.place(),
-                quote::quote(&words, quote::Where::Block),
-            )
+            let quoted = quote::quote(&words, quote::Where::Block).into_owned();
+            let declares = Declared::Text(value.place(), words);
+            finding.fix("Put the sentence in quotation marks", value.place(), quoted, declares)
         };
         self.push(finding);
         true
@@ -172,7 +178,12 @@ pub(crate) fn in_brackets(text: &str, list: Place, item: Place) -> Diagnostic {
     if inside.contains(['\n', '\r']) {
         return finding;
     }
-    finding.suggest("Write it as one sentence", list, quote::quote(&inside, quote::Where::Block))
+    let (title, quoted) = ("Write it as one sentence", quote::quote(&inside, quote::Where::Block));
+    // Without a comma it is one sentence, whatever the brackets were to say.
+    match inside.contains(',') {
+        true => finding.suggest(title, list, quoted),
+        false => finding.fix(title, list, &*quoted, Declared::Text(list, inside.clone())),
+    }
 }
 
 /// A scalar as a text.

@@ -16,6 +16,7 @@ pub(crate) use doubt::{deny_together, may_be_opposite};
 pub(crate) use ident::NOT_IDS;
 pub use ident::{MAX_ID, RESERVED, fold, is_id, is_key, is_reserved, propose_id};
 pub(crate) use near::nearest_within;
+pub(crate) use near::surely;
 pub use near::{NearPair, nearest, nearly_same, within_two};
 pub use normal::normal;
 pub use opposite::{are_opposite, differ_by_negation};

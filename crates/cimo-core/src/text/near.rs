@@ -63,6 +63,27 @@ pub(crate) fn nearest_within<'n>(
     best.map(|(_, candidate)| candidate)
 }
 
+/// The known name that a mistyped one can only mean: the same but for capitals, spaces and underscores, or one slip away, two
+/// in a long name, and no other known name anywhere near.
+pub(crate) fn surely<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let folded = name.trim().to_lowercase().replace([' ', '_'], "-");
+    let slips = match folded.chars().count() {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    };
+    let distances = known.into_iter().filter(|candidate| candidate.len().abs_diff(folded.len()) < 8).map(|candidate| {
+        let distance = strsim::damerau_levenshtein(&folded, &candidate.replace(' ', "-"));
+        (distance, candidate)
+    });
+    // Where two come near, nobody can tell which is meant.
+    let near: Vec<(usize, &str)> = distances.filter(|(distance, _)| *distance <= slips + 1).collect();
+    match near.as_slice() {
+        [(distance, only)] if *distance <= slips => Some(only),
+        several => several.iter().find(|(distance, _)| *distance == 0).map(|(_, same)| *same),
+    }
+}
+
 /// Which letters a name has, some of them under one number.
 #[derive(Clone, Copy)]
 struct Letters(u64);
@@ -321,6 +342,24 @@ mod tests {
         assert_eq!(pairs(&["parents came to session 12 early", "parents came to session 13 early"]), []);
         assert_eq!(pairs(&["too short a text", "too short a tex"]), []);
         assert_eq!(pairs(&["wholly another sentence about trust", "the weather was fine that winter"]), []);
+    }
+
+    #[test]
+    fn a_name_is_sure_where_one_comes_near_and_no_other() {
+        let known = ["context", "contexts", "unless", "status", "label", "focus group", "came-from", "for"];
+        for (name, sure) in [
+            ("unles", Some("unless")),
+            ("lable", Some("label")),
+            ("Focus_Group", Some("focus group")),
+            ("came from", Some("came-from")),
+            ("CONTEXT", Some("context")),
+            ("contxt", None),
+            ("fro", None),
+            ("stats-of", None),
+            ("weather", None),
+        ] {
+            assert_eq!(surely(name, known), sure, "{name}");
+        }
     }
 
     proptest! {

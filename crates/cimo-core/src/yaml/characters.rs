@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::Patch;
 use super::outline::{Entry, Outline, line_end, lines, outline};
 use super::space::{blank_width, is_forbidden, is_odd, name};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Edit, Fix, Rule};
 use crate::source::{FileId, Place};
 
 /// A finding with what is read in place of its characters.
@@ -27,7 +27,7 @@ pub(super) fn oddities(file: FileId, text: &str) -> Vec<Oddity> {
     for entry in &outline.entries {
         let indent = levels.indent(text, entry, tabs_only);
         if fresh(entry.line.start) {
-            found.extend(structure(file, text, entry, indent));
+            found.extend(structure(file, text, entry, indent, tabs_only));
         }
     }
     found.extend(
@@ -82,7 +82,7 @@ fn place(file: FileId, at: Range<usize>) -> Place {
 }
 
 /// The odd characters in an entry's indentation, after its dashes and after its colon.
-fn structure(file: FileId, text: &str, entry: &Entry, indent: usize) -> Option<Oddity> {
+fn structure(file: FileId, text: &str, entry: &Entry, indent: usize, tabs_only: bool) -> Option<Oddity> {
     let mut edits = Vec::new();
     let blanks = &text[entry.line.start..entry.start];
     let mark = usize::from(entry.line.start == 0 && blanks.starts_with('\u{feff}')) * '\u{feff}'.len_utf8();
@@ -124,7 +124,9 @@ fn structure(file: FileId, text: &str, entry: &Entry, indent: usize) -> Option<O
         }
     };
     let finding = odd_finding(file, at, title, odd.1).question(question);
-    let finding = with_fix(finding, if tab { "Use spaces" } else { "Use an ordinary space" }, !tab, file, &edits);
+    // How far in a line with a tab was meant to stand is certain only where all lines stand in with tabs alone.
+    let certain = !tab || !in_front || tabs_only;
+    let finding = with_fix(finding, if tab { "Use spaces" } else { "Use an ordinary space" }, certain, file, &edits);
     let mut patches: Vec<Patch> =
         edits.into_iter().map(|(at, with)| Patch::mended(at.start as u32..at.end as u32, with)).collect();
     if tab {
@@ -225,6 +227,7 @@ fn with_fix(
     edits: &[(Range<usize>, String)],
 ) -> Diagnostic {
     let edits = edits.iter().map(|(at, text)| Edit { place: place(file, at.clone()), text: text.clone() }).collect();
-    finding.fixes.push(Fix { title: title.to_owned(), certain, edits });
+    let declares = certain.then_some(Declared::Nothing);
+    finding.fixes.push(Fix { title: title.to_owned(), declares, edits });
     finding
 }

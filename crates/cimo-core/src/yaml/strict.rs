@@ -1,7 +1,7 @@
 //! Findings about YAML that is valid and yet not used here: what to write instead.
 
 use super::quote::{Where, quote};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::source::Place;
 
 fn words(text: &str, place: Place) -> &str {
@@ -65,7 +65,7 @@ pub(super) fn tag(text: &str, place: Place) -> Diagnostic {
     .label("everything is read as it is written")
     .question("Is it part of the sentence? Then put the sentence in quotes; otherwise take it out.")
     .argument("word", words(text, place))
-    .suggest("Take it out", with_blanks(text, place), "")
+    .fix("Take it out", with_blanks(text, place), "", Declared::Nothing)
 }
 
 pub(super) fn directive(text: &str, place: Place) -> Diagnostic {
@@ -76,7 +76,7 @@ pub(super) fn directive(text: &str, place: Place) -> Diagnostic {
     )
     .label("this line says nothing about the theory")
     .question("Take the line out; a theory file begins with `cimo: 1`.")
-    .suggest("Take the line out", place, "")
+    .fix("Take the line out", place, "", Declared::Nothing)
 }
 
 pub(super) fn second_document(text: &str, place: Place) -> Diagnostic {
@@ -108,7 +108,8 @@ pub(super) fn cut_tag(text: &str, place: Place, sentence: Place) -> Diagnostic {
     {
         return found;
     }
-    found.suggest("Put the sentence in quotes", sentence, quote(whole, Where::Block))
+    let declares = Declared::Text(sentence, whole.to_owned());
+    found.fix("Put the sentence in quotes", sentence, quote(whole, Where::Block), declares)
 }
 
 pub(super) fn question(text: &str, place: Place) -> Diagnostic {
@@ -121,7 +122,7 @@ pub(super) fn question(text: &str, place: Place) -> Diagnostic {
     .label("this would not be read as a sentence")
     .question("Put the sentence in quotes, or begin it with a letter.")
     .argument("lost", whole)
-    .suggest("Put the sentence in quotes", place, quote(whole, Where::Block))
+    .fix("Put the sentence in quotes", place, quote(whole, Where::Block), Declared::Text(place, whole.to_owned()))
 }
 
 pub(super) fn fused(text: &str, sentence: Place, item: Place) -> Diagnostic {

@@ -170,8 +170,10 @@ struct Spot {
 struct Mend {
     /// What it does.
     title: String,
-    /// Whether it is sure to be what was meant.
+    /// Whether it is sure to be what was meant: `cimo check --fix` makes it.
     certain: bool,
+    /// What it does to what the file says, where it is certain; it does nothing else.
+    meaning: Option<String>,
     /// Its edits, in order of place.
     edits: Vec<Change>,
 }
@@ -278,7 +280,8 @@ fn mend(fix: &Fix, sources: &Sources) -> Mend {
         end: edit.place.end,
         text: edit.text.clone(),
     });
-    Mend { title: fix.title.clone(), certain: fix.certain, edits: edits.collect() }
+    let meaning = fix.declares.as_ref().map(ToString::to_string);
+    Mend { title: fix.title.clone(), certain: fix.is_certain(), meaning, edits: edits.collect() }
 }
 
 fn at(place: Place, label: &str, primary: bool, sources: &Sources) -> At {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use cimo_core::check::Finding;
-use cimo_core::diagnostic::Label;
+use cimo_core::diagnostic::{Fix, Label};
 
 use super::levels::Loud;
 use super::{Run, summary, tell_faults};
@@ -44,7 +44,7 @@ fn tell(page: &mut Page, count: &str, file: &CheckedFile, finding: &Finding) {
     if let Some(reason) = &finding.allowed {
         page.paragraph(&format!("It is allowed: {}", sentence(reason)), 0);
     }
-    if diagnostic.fixes.iter().any(|fix| fix.certain) {
+    if diagnostic.fixes.iter().any(Fix::is_certain) {
         page.paragraph("cimo check --fix can mend this.", 0);
     }
 }

@@ -13,10 +13,9 @@ use thiserror::Error;
 
 use crate::Reading;
 use crate::format::Kind;
-use crate::source::FileId;
 use crate::text::{is_key, normal};
 
-use super::CannotEdit;
+use super::{CannotEdit, Changed};
 
 /// Which sentences get an id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,19 +67,6 @@ pub struct Left {
     pub sentence: String,
     /// Why.
     pub reason: String,
-}
-
-/// A file with its new text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
-    /// Which of the reading's files.
-    pub file: FileId,
-    /// Its path as it is shown.
-    pub path: String,
-    /// What it held.
-    pub before: String,
-    /// What it is to hold.
-    pub text: String,
 }
 
 /// Why nothing was named.

@@ -13,14 +13,15 @@ use super::plan::Plan;
 /// have come in.
 pub(super) fn verify(reading: &Reading, plan: &Plan, texts: &[String]) -> Result<(), CannotName> {
     let texts: Vec<Arc<str>> = texts.iter().map(|text| Arc::from(text.as_str())).collect();
-    let (mut theory, diagnostics) = reading.again(&texts).map_err(|limit| CannotName::Limit(limit.to_string()))?;
+    let again = reading.again(&texts).map_err(|limit| CannotName::Limit(limit.to_string()))?;
     let before = errors(reading.diagnostics());
-    for (rule, finding) in errors(&diagnostics) {
+    for (rule, finding) in errors(again.diagnostics()) {
         let (count, finding) = finding;
         if before.get(&rule).is_none_or(|(known, _)| *known < count) {
             return Err(CannotName::WouldChange(format!("{rule}: {}", finding.title)));
         }
     }
+    let mut theory = again.into_theory();
     let new: BTreeSet<&str> = plan.ids().collect();
     for element in &mut theory.data.elements {
         if element.id.as_ref().is_some_and(|id| new.contains(&**id)) {

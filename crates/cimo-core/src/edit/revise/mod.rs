@@ -17,7 +17,7 @@ use crate::format::Family;
 use crate::source::Place;
 use crate::text::{is_id, nearest, normal};
 
-use super::name::Changed;
+use super::Changed;
 use super::{Document, Edits};
 
 pub use draft::draft;

@@ -10,11 +10,12 @@ use super::{CannotRevise, Draft};
 pub(super) fn verify(reading: &Reading, draft: &Draft, texts: &[String]) -> Result<(), CannotRevise> {
     let would = |why: String| Err(CannotRevise::WouldChange(why));
     let texts: Vec<Arc<str>> = texts.iter().map(|text| Arc::from(text.as_str())).collect();
-    let (theory, diagnostics) = reading.again(&texts).map_err(|limit| CannotRevise::NoRoom(limit.to_string()))?;
+    let again = reading.again(&texts).map_err(|limit| CannotRevise::NoRoom(limit.to_string()))?;
+    let (theory, diagnostics) = (again.theory(), again.diagnostics());
     let before = reading.theory();
     let errors =
         |all: &[Diagnostic]| all.iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error).count();
-    if errors(&diagnostics) > errors(reading.diagnostics()) {
+    if errors(diagnostics) > errors(reading.diagnostics()) {
         let new = diagnostics.iter().find(|finding| {
             finding.rule.level(Profile::Draft) == Level::Error
                 && !reading.diagnostics().iter().any(|known| known.title == finding.title)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Case, Explained, trimmed};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::yaml::draft::Patch;
 use crate::yaml::outline::{Entry, line_end, line_start, trimmed_end};
 
@@ -75,7 +75,7 @@ impl Case<'_> {
                     .finding(Rule::Syntax, body.start..at, format!("A space is missing after `{name}:`"))
                     .label("a field's name, its colon, and then a space")
                     .question("Put a space after the colon.")
-                    .fix("Put a space after the colon", self.place(&(at..at)), " ");
+                    .fix("Put a space after the colon", self.place(&(at..at)), " ", Declared::Nothing);
                 let original = self.original(&(at..at)).start;
                 // The key goes with the space, since a patch needs a stretch to stand for.
                 let stretch = self.original(&(at - 1..at)).start..original;

@@ -8,7 +8,7 @@ mod sentence;
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::source::{FileId, Place};
 use crate::yaml::build::{Fault, FaultKind, LONGEST_KEY};
 use crate::yaml::draft::{Draft, Patch};
@@ -131,6 +131,16 @@ impl Case<'_> {
             return finding;
         }
         finding.suggest("Put the sentence in quotes", self.place(&at), quote(words, Where::Block))
+    }
+
+    /// Puts the sentence in quotes, where it stands on one line and can be nothing else.
+    fn sure_sentence(&self, finding: Diagnostic, at: Range<usize>, words: &str) -> Diagnostic {
+        if words.is_empty() || words.contains(['\n', '\r']) {
+            return finding;
+        }
+        let place = self.place(&at);
+        let declares = Declared::Text(place, words.to_owned());
+        finding.fix("Put the sentence in quotes", place, quote(words, Where::Block), declares)
     }
 
     fn to_boundaries(&self, at: Range<usize>) -> Range<usize> {

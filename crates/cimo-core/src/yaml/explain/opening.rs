@@ -18,7 +18,11 @@ impl Case<'_> {
             .label(why)
             .question("Begin it with a letter, or put the sentence in quotes.")
             .argument("sign", lead);
-        let finding = self.fix_sentence(finding, whole.clone(), &words);
+        // A bracket or a comma may be what is left of a list; every other sign can only be part of the sentence.
+        let finding = match lead {
+            ']' | '}' | ',' => self.fix_sentence(finding, whole.clone(), &words),
+            _ => self.sure_sentence(finding, whole.clone(), &words),
+        };
         Explained { finding, patches: vec![self.fill(whole)] }
     }
 
@@ -69,7 +73,8 @@ impl Case<'_> {
         let whole = entry.value.start..entry.first_end;
         let words = self.original_words(&whole);
         let word = words.split(' ').next().unwrap_or_default().to_owned();
-        let finding = if word.starts_with("!!") || word.starts_with("!<") {
+        let is_type = word.starts_with("!!") || word.starts_with("!<");
+        let finding = if is_type {
             self.finding(
                 Rule::StrictYaml,
                 whole.clone(),
@@ -86,7 +91,11 @@ impl Case<'_> {
             .label("this word would be lost")
             .question("Put the sentence in quotes, or begin it with a letter.")
         };
-        let finding = self.fix_sentence(finding.argument("lost", word), whole.clone(), &words);
+        let finding = finding.argument("lost", word);
+        let finding = match is_type {
+            true => self.fix_sentence(finding, whole.clone(), &words),
+            false => self.sure_sentence(finding, whole.clone(), &words),
+        };
         Explained { finding, patches: vec![self.fill(whole)] }
     }
 

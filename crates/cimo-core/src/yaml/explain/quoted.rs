@@ -48,7 +48,7 @@ impl Case<'_> {
             .question("Put the whole sentence in quotes of the other kind, or begin it with a word.")
             .argument("rest", &self.text[tail_at]);
         let written = self.original_words(&whole);
-        let finding = self.fix_sentence(finding, whole.clone(), &written);
+        let finding = self.sure_sentence(finding, whole.clone(), &written);
         Some(Explained { finding, patches: vec![self.fill(whole)] })
     }
 

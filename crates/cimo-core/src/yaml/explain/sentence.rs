@@ -56,7 +56,13 @@ impl Case<'_> {
             .finding(Rule::TextCut, shown, title)
             .label("one sentence, to be put in quotes")
             .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
-        let finding = self.fix_sentence(finding, whole.clone(), &words);
+        // What reads like a field's name before the colon may be meant as one.
+        let before = &self.text[whole.start..colon.clamp(whole.start, whole.end)];
+        let is_sentence = before.contains(|letter: char| letter == ' ' || letter.is_uppercase());
+        let finding = match is_sentence && !last {
+            true => self.sure_sentence(finding, whole.clone(), &words),
+            false => self.fix_sentence(finding, whole.clone(), &words),
+        };
         // After a colon at the end, what stands under the sentence would be read as its fields.
         let deeper = if last {
             self.outline.at(colon).map_or(whole.end, |index| self.deeper_than(index, entry.column).end)
