@@ -136,6 +136,10 @@ fn takes(takes: &Takes, dice: &mut Dice) -> Value {
             2 => json!("mechanism -> outcome"),
             _ => json!(dice.pick(IDS)),
         }),
+        Takes::Allowances => own(
+            json!({ (*dice.pick(&["missing-mechanism", "unknown-field", "stale-allowance", "trust"])): words::text(dice) }),
+            dice,
+        ),
         Takes::Was if dice.once_in(3) => json!("nothing"),
         Takes::Was => several(dice, plain),
         Takes::One(inner) => record(inner, false, dice),

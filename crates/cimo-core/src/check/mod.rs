@@ -15,6 +15,7 @@
 //! assert_eq!(checked.findings()[0].level.word(), "note");
 //! ```
 
+mod allowed;
 mod catch_all_reason;
 mod comparison;
 mod contradictory_evidence;
@@ -58,7 +59,7 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// How loud.
     pub level: Level,
-    /// Why it may stay as it is, where the project's configuration allows that: then it is counted apart.
+    /// Why it may stay as it is, where the theory or the project's configuration allows that: then it is counted apart.
     pub allowed: Option<String>,
 }
 
@@ -240,6 +241,9 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
             diagnostics.extend(found);
         }),
     }
+    let allowed = allowed::Allowed::of(reading);
+    diagnostics.extend(allowed.stale(reading, &diagnostics));
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Checked::new(profile, diagnostics)
+        .revised(|finding| Some(Finding { allowed: allowed.reason(&finding.diagnostic), ..finding }))
 }

@@ -52,7 +52,8 @@ impl<'c> Judging<'c> {
         checked.revised(|finding| {
             let level = self.configured.config.loudness(finding.rule(), profile).level()?;
             let path = paths[finding.diagnostic.place().file.0 as usize].as_deref();
-            Some(Finding { level, allowed: self.allowed(&finding.diagnostic, path), ..finding })
+            let allowed = self.allowed(&finding.diagnostic, path);
+            Some(Finding { level, allowed: finding.allowed.clone().or(allowed), ..finding })
         })
     }
 

@@ -184,7 +184,14 @@ rules! {
     EvidenceToLookAtAgain "evidence-to-look-at-again" Revision MILD "Evidence that was attached to a claim before the claim changed";
     UntestedInFinal "untested-in-final" Revision NOTE "What a final theory leaves untested";
     InvalidConfiguration "invalid-configuration" Configuration ERROR "A field, name or value in `cimo.yaml` that means nothing";
-    StaleAllowance "stale-allowance" Configuration WARNING "An allowance in `cimo.yaml` that covers nothing any more";
+    StaleAllowance "stale-allowance" Configuration WARNING "An allowance that covers nothing any more";
+}
+
+impl Rule {
+    /// The rules whose findings may be allowed beside what they are about: all but those about `cimo.yaml` and allowances.
+    pub fn allowable() -> impl Iterator<Item = Rule> {
+        Rule::ALL.iter().copied().filter(|rule| rule.group() != Group::Configuration)
+    }
 }
 
 impl fmt::Display for Rule {

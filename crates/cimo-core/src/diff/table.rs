@@ -40,6 +40,8 @@ pub(super) fn of_slot(place: In, slot: &str) -> (How, ChangeClass) {
     match (place, slot) {
         // Remarks change nothing that is claimed; where something comes from is what it rests on.
         (_, "note") => (How::Changed, Editorial),
+        // What may stay as it is says nothing about the theory.
+        (_, "allow" | "appraisal allow") => (How::Changed, Editorial),
         (
             In::Theory
             | In::Programme

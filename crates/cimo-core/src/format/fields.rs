@@ -44,6 +44,8 @@ pub enum Takes {
     Evidence,
     /// What evidence speaks to.
     Targets,
+    /// Findings that may stay, by rule, each with its reason.
+    Allowances,
     /// What a thing came from.
     Was,
     /// A configuration, or the word open.
@@ -87,7 +89,7 @@ pub struct Record {
     pub name: &'static str,
     /// Its own fields, in the order in which they are written.
     pub fields: &'static [Field],
-    /// Whether it has `note`, `place`, `stance` and `came-from` beside its own fields.
+    /// Whether it has `note`, `place`, `stance`, `came-from` and `allow` beside its own fields.
     pub common: bool,
     /// What a bare text stands for.
     pub short: Short,
@@ -106,6 +108,11 @@ const COMMON: &[Field] = &[
         doc: "Whose reading it is: the participants', the authors', the modeller's.",
     },
     Field { name: "came-from", takes: Takes::Texts, doc: "What it was made from." },
+    Field {
+        name: "allow",
+        takes: Takes::Allowances,
+        doc: "What the checker finds here and may stay: each rule with the reason why.",
+    },
 ];
 
 const WAS: Field = Field {

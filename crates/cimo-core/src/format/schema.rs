@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use super::fields::{Field, Record, Short, Takes};
 use super::records::ROOT;
 use super::slots::{Slot, SlotProse};
+use crate::diagnostic::Rule;
 use crate::syntax::SINGLE_SECTIONS;
 use crate::text::language::Language;
 
@@ -120,6 +121,7 @@ impl Schema {
             Takes::Holders(slot) => self.holders(slot),
             Takes::Evidence => self.evidence(),
             Takes::Targets => one_or_several(self.define("target", Schema::target)),
+            Takes::Allowances => self.allowances(),
             Takes::Was => self.was(),
             Takes::One(record) => self.record(record),
             Takes::Section(record) => self.section(record, &["object", "array", "null"]),
@@ -162,6 +164,18 @@ impl Schema {
     fn ids(&mut self) -> Value {
         let id = self.id();
         self.define("ids", |_| patterns::ids(&id))
+    }
+
+    /// Reasons by rule.
+    fn allowances(&mut self) -> Value {
+        let text = self.text();
+        let rules: Vec<&str> = Rule::allowable().map(Rule::name).collect();
+        json!({
+            "type": ["object", "null"],
+            "propertyNames": { "anyOf": [{ "pattern": "^x-" }, { "enum": rules }] },
+            "patternProperties": own_fields(),
+            "additionalProperties": text,
+        })
     }
 
     /// A number where `alone`, or numbers by name.

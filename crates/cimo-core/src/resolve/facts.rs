@@ -2,7 +2,9 @@
 
 use crate::format::Word;
 use crate::source::Place;
-use crate::syntax::{Counted, EvidenceEntry, FieldValue, Holder, Ref, Target, Text, Thing, UseEntry, Value};
+use crate::syntax::{
+    Counted, EvidenceEntry, FieldValue, Holder, NamedText, Plain, Ref, Target, Text, Thing, UseEntry, Value,
+};
 use crate::theory::data::{Common, CommonBox};
 
 use super::boxed;
@@ -106,8 +108,23 @@ fn value<'t>(thing: &'t Thing, field: &str) -> Option<&'t Value> {
     thing.get(field).map(|field| &field.value)
 }
 
+/// What may stay in a thing, by rule, with the reasons.
+pub(super) fn allowances(thing: &Thing) -> &[NamedText] {
+    match value(thing, "allow") {
+        Some(Value::NamedTexts(texts)) => texts,
+        _ => &[],
+    }
+}
+
 /// The fields that everything may have.
 pub(super) fn common(thing: &Thing) -> CommonBox {
+    // For everything but the checker, an allowance is a remark like those under `x-`.
+    let mut extra = thing.extra.clone();
+    let allowed = allowances(thing);
+    if !allowed.is_empty() {
+        let reasons = allowed.iter().map(|allowed| (allowed.id.name.clone(), Plain::Text(allowed.text.value.clone())));
+        extra.push(("allow".into(), Plain::Map(reasons.collect())));
+    }
     let was: Vec<Text> = refs(thing, "was").iter().map(|reference| reference.text.clone()).collect();
     boxed(Common {
         note: texts(thing, "note").to_vec(),
@@ -115,6 +132,6 @@ pub(super) fn common(thing: &Thing) -> CommonBox {
         stance: own(thing, "stance"),
         came_from: texts(thing, "came-from").to_vec(),
         was,
-        extra: thing.extra.clone(),
+        extra,
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! Never fails: what could be understood is a [`Theory`], and what could not is said.
 
+mod allowances;
 mod configurations;
 mod elements;
 mod evidence;

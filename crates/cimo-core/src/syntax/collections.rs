@@ -2,10 +2,10 @@
 
 use crate::hashed::HashMap;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::format::{Field, Record, Slot, SlotProse, Takes, VERSION};
 use crate::source::Place;
-use crate::text::{is_id, is_key, nearest, propose_id};
+use crate::text::{is_id, is_key, nearest, propose_id, surely};
 use crate::yaml::{Cursor, Shape, Style};
 
 use super::records::{is_nothing, shown, takes_prose};
@@ -59,6 +59,7 @@ impl Reader<'_> {
             Takes::Holders(slot) => self.holders(field, key, value, slot),
             Takes::Evidence => self.evidence(field, key, value, extent),
             Takes::Targets => self.targets(field, key, value),
+            Takes::Allowances => self.allowances(field, key, value),
             Takes::Was => self.was(field, key, value),
             Takes::One(record) => self.one(record, field, key, value, extent),
             Takes::Section(record) => self.section(record, field, key, value, extent, true),
@@ -200,10 +201,18 @@ impl Reader<'_> {
         .argument("value", written);
         finding.slot = Some(field.name);
         finding = match near {
-            Some(near) => finding
-                .label(format!("the nearest is `{near}`"))
-                .question(format!("The words are {}.", wording::list(words)))
-                .suggest(format!("Write `{near}`"), value.place(), near),
+            Some(near) => {
+                let finding = finding
+                    .label(format!("the nearest is `{near}`"))
+                    .question(format!("The words are {}.", wording::list(words)));
+                let place = value.place();
+                match surely(written, words.iter().copied()) {
+                    Some(sure) => {
+                        finding.fix(format!("Write `{sure}`"), place, sure, Declared::Text(place, sure.to_owned()))
+                    }
+                    None => finding.suggest(format!("Write `{near}`"), place, near),
+                }
+            }
             None => finding.label("not one of its words").question(format!("The words are {}.", wording::list(words))),
         };
         self.push(finding);

@@ -2,6 +2,7 @@
 //!
 //! Nothing is looked up yet: a reference is still the words that stand in the file.
 
+mod allowances;
 mod collections;
 mod counts;
 mod entries;

@@ -34,6 +34,7 @@ pub(crate) fn wanted(takes: &Takes) -> String {
         Takes::Targets => {
             "`whole`, a part such as `mechanism`, a link such as `context -> mechanism`, or an id".to_owned()
         }
+        Takes::Allowances => "names of rules, each with the reason why what it finds may stay".to_owned(),
         Takes::Was => "an id or a sentence of the version before, a list of them, or `nothing`".to_owned(),
         Takes::Verdict => "the id of a configuration, or `open`".to_owned(),
         Takes::One(record) => format!("the fields of {}, one a line", one(record.name)),

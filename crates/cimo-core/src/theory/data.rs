@@ -4,6 +4,7 @@
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
+use crate::diagnostic::Rule;
 use crate::format::{
     Basis, ChangeKind, Confidence, Disposition, Distance, Fires, Form, Intent, Kind, Level, Meaning, ReasonFrom,
     SourceKind, Stance, Status, TestResult, TheoryStatus, Valence,
@@ -22,6 +23,25 @@ pub(crate) struct Common {
     pub(crate) came_from: Vec<Text>,
     pub(crate) was: Vec<Text>,
     pub(crate) extra: Vec<(Box<str>, Plain)>,
+}
+
+/// A finding that may stay, with the reason.
+#[derive(Debug, Clone)]
+pub(crate) struct AllowanceData {
+    pub(crate) rule: Rule,
+    pub(crate) reason: Box<str>,
+    /// Where the rule is named.
+    pub(crate) place: Place,
+    pub(crate) inside: AllowedIn,
+}
+
+/// Where a finding may stay.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AllowedIn {
+    /// In a stretch of text: the thing beside whose fields the allowance stands.
+    Extent(Place),
+    /// In the theory as a whole, and in none of its entries.
+    Whole,
 }
 
 /// Common fields cost nothing where there are none.
@@ -283,6 +303,10 @@ pub(crate) struct Data {
     pub(crate) extra: Extras,
     pub(crate) section_extra: Vec<(&'static str, Extras)>,
     pub(crate) includes: Vec<Text>,
+    /// What may stay as it is, in order of place.
+    pub(crate) allowances: Vec<AllowanceData>,
+    /// The stretches of all entries, sorted, where something is allowed in none of them.
+    pub(crate) entries: Vec<Place>,
 }
 
 /// The graph, with where each arena's nodes begin.
