@@ -1,6 +1,6 @@
 //! The configuration file: its page in the manual is true, and its schema says what the reader says.
 
-use cimo_core::config::{self, ALLOWANCE, CONFIG, LIMITS};
+use cimo_core::config::{self, ALLOWANCE, CONFIG, LIMITS, PATHS, WORDS};
 
 fn faults(text: &str) -> Vec<String> {
     let read = config::read(config::NAME, text.into()).expect("it can be read");
@@ -16,7 +16,14 @@ fn the_page_shows_every_field_and_its_example_is_read() {
     let rows = |prefix: &str, fields: &[config::Field]| -> Vec<String> {
         fields.iter().map(|field| format!("| `{prefix}{}` | {} |", field.name, field.doc)).collect()
     };
-    let rows = [rows("", CONFIG), rows("allow.", ALLOWANCE), rows("limits.", LIMITS)].concat();
+    let rows = [
+        rows("", CONFIG),
+        rows("allow.", ALLOWANCE),
+        rows("paths.", PATHS),
+        rows("words.", WORDS),
+        rows("limits.", LIMITS),
+    ]
+    .concat();
     let missing: Vec<&String> = rows.iter().filter(|row| !page.lines().any(|line| line == **row)).collect();
     assert_eq!(missing, Vec::<&String>::new(), "docs/configuration.md has one row a field");
     assert_eq!(page.lines().filter(|line| line.starts_with("| `")).count(), rows.len());
@@ -43,6 +50,8 @@ fn the_schema_takes_what_the_reader_takes() {
         r#"{"cimo": 1, "allow": [{"change": "removed", "subject": "trust", "reason": "So"}]}"#,
         r#"{"cimo": 1, "allow": [{"change": "removed", "fingerprint": "0123456789abcdef", "reason": "So"}]}"#,
         r#"{"cimo": 1, "limits": {"file": 1, "depth": 255}}"#,
+        r#"{"cimo": 1, "baseline": "known.yaml", "paths": {"only": "a/**", "not": ["b/**"]}}"#,
+        r#"{"cimo": 1, "words": {"activities": ["drop-in"], "responses": "hiraeth"}}"#,
     ];
     let bad = [
         r#"{"profile": "review"}"#,
@@ -65,6 +74,11 @@ fn the_schema_takes_what_the_reader_takes() {
         r#"{"cimo": 1, "allow": [{"change": "removed", "subject": "a", "path": "**", "reason": "So"}]}"#,
         r#"{"cimo": 1, "allow": [{"change": "removed", "rule": "stale-was", "subject": "a", "path": "b", "reason": "So"}]}"#,
         r#"{"cimo": 1, "limits": {"file": 0}}"#,
+        r#"{"cimo": 1, "baseline": ["known.yaml"]}"#,
+        r#"{"cimo": 1, "paths": "a/**"}"#,
+        r#"{"cimo": 1, "paths": {"also": "a/**"}}"#,
+        r#"{"cimo": 1, "words": ["drop-in"]}"#,
+        r#"{"cimo": 1, "words": {"feelings": ["hiraeth"]}}"#,
         r#"{"cimo": 1, "limits": {"depth": 256}}"#,
         r#"{"cimo": 1, "limits": {"depth": "deep"}}"#,
         r#"{"cimo": 1, "limits": 5}"#,

@@ -3,6 +3,7 @@
 //! What it does with a theory is in the other crates; here is only what touches the world outside.
 
 mod args;
+mod baselines;
 mod beside;
 mod commands;
 mod discover;

@@ -68,6 +68,13 @@ impl Projects {
         &self.found[project.0]
     }
 
+    /// Whether a file that was found in a folder is looked at.
+    pub(crate) fn takes(&self, project: Option<ProjectId>, path: &str) -> bool {
+        let Some(project) = project.map(|project| self.get(project)) else { return true };
+        let paths = &project.configured.config.paths;
+        project.inside(path).is_none_or(|inside| paths.take(&inside))
+    }
+
     /// What is set for the files of a project.
     pub(crate) fn config(&self, project: Option<ProjectId>) -> Config {
         project.map_or(Config::default(), |project| self.get(project).configured.config.clone())

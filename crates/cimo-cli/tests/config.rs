@@ -211,6 +211,8 @@ allow:
   - {rule: missing-mechanism, path: a.yaml, reason: To be found}
   - {change: removed, subject: trust, reason: Elsewhere now}
 limits: {file: 1000}
+paths: {not: old/**}
+words: {settings: family hub}
 ";
     let expected = "\
 cimo.yaml
@@ -226,6 +228,12 @@ cimo.yaml
   allow:
     missing-mechanism in a.yaml (cimo.yaml, line 8): To be found
     the change removed of trust (cimo.yaml, line 9): Elsewhere now
+  baseline: none (by default)
+  paths:
+    not: old/** (cimo.yaml, line 11)
+  words:
+    settings: family hub (cimo.yaml, line 12)
+    those that come with cimo (by default)
   limits:
     file: 1000 bytes (cimo.yaml, line 10)
     depth: 255 (by default)
@@ -242,6 +250,11 @@ no cimo.yaml is found here or above
     all: as `cimo diff` has it (by default)
   fail-on: as `cimo diff` has it (by default)
   allow: nothing
+  baseline: none (by default)
+  paths:
+    all theories below the folder (by default)
+  words:
+    those that come with cimo (by default)
   limits:
     file: 67108864 bytes (by default)
     depth: 255 (by default)
@@ -266,4 +279,99 @@ fn an_allowance_of_a_change_that_is_not_there_is_told_beside_the_diff() {
     let said = "cimo: cimo.yaml:3:5: This allowance covers no change [stale-allowance]\n";
     assert_eq!(diff("change: removed, subject: far"), said);
     assert_eq!(diff("change: removed, subject: near"), "", "it may be in a theory that was not compared");
+}
+
+#[test]
+fn paths_say_what_is_looked_at_in_a_folder() {
+    let project = Project::with(&[
+        ("a.cimo.yaml", &gap()),
+        ("old/b.cimo.yaml", "cimo: 9\n"),
+        ("cimo.yaml", "cimo: 1\npaths: {not: old/**}\n"),
+    ]);
+    assert_eq!(project.cimo(&["check"]).out.lines().last(), Some("1 theory checked: 1 note"));
+    assert_eq!(project.cimo(&["check", "old/b.cimo.yaml"]).code, 2, "a file that is named is looked at");
+    let none = project.cimo(&["check", "old"]);
+    assert!(none.code == 2 && none.err.contains("`paths` in cimo.yaml leaves all of them out"), "{}", none.err);
+    std::fs::write(project.path().join("cimo.yaml"), "cimo: 1\npaths: {only: old/**}\n").expect("written");
+    assert_eq!(project.cimo(&["check"]).code, 2, "the other file is looked at alone");
+}
+
+#[test]
+fn what_stands_in_the_baseline_fails_nothing_and_what_is_new_does() {
+    let project = Project::with(&[("theories/a.cimo.yaml", &gap()), ("cimo.yaml", "cimo: 1\nprofile: publication\n")]);
+    let check = |more: &[&str]| project.cimo(&[&["check", "--concise"], more].concat());
+    assert_eq!(check(&[]).code, 1);
+    let missing = check(&["--baseline", "known.yaml"]);
+    assert!(missing.code == 2 && missing.err.contains("known.yaml: there is no such file"), "{}", missing.err);
+    assert_eq!(check(&["--write-baseline"]).code, 2, "it has to be named");
+
+    let ran = check(&["--baseline", "known.yaml", "--write-baseline"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "1 finding is known in known.yaml from now on\n"), "{}", ran.err);
+    let ran = check(&["--baseline", "known.yaml"]);
+    let line = "theories/a.cimo.yaml:6:3: allowed: The configuration `speaking` has no mechanism [missing-mechanism]: It was there when the \
+                baseline was written";
+    assert_eq!((ran.code, ran.out.lines().next()), (0, Some(line)));
+
+    std::fs::write(project.path().join("cimo.yaml"), "cimo: 1\nprofile: publication\nbaseline: known.yaml\n")
+        .expect("written");
+    assert_eq!(check(&[]).code, 0, "the configuration names it");
+    assert_eq!(
+        check(&["--show-config"]).out.lines().find(|line| line.contains("baseline")),
+        Some("  baseline: known.yaml (cimo.yaml, line 3)")
+    );
+    let inside = std::process::Command::new(env!("CARGO_BIN_EXE_cimo"))
+        .args(["check", "a.cimo.yaml"])
+        .current_dir(project.path().join("theories"))
+        .status();
+    assert!(inside.expect("it runs").success(), "from any folder");
+
+    let worse = gap().replace("    outcome: Families speak up\n", "");
+    std::fs::write(project.path().join("theories/a.cimo.yaml"), worse).expect("written");
+    let ran = check(&[]);
+    assert!(ran.code == 1 && ran.out.contains("error: The configuration `speaking` has no outcome"), "{}", ran.out);
+
+    std::fs::write(project.path().join("theories/a.cimo.yaml"), CLEAN).expect("written");
+    let ran = check(&["--fail-on", "never"]);
+    let stale = "known.yaml:4:5: warning: `missing-mechanism` of the baseline is not found in theories/a.cimo.yaml any more [stale-allowance]";
+    assert!(ran.out.lines().any(|line| line == stale), "{}", ran.out);
+    let ran = check(&["--write-baseline"]);
+    assert!(
+        ran.out.contains("findings are known in known.yaml") || ran.out.contains("finding is known"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(check(&[]).code, 0);
+
+    std::fs::write(project.path().join("known.yaml"), "cimo: 1\nfinding: []\n").expect("written");
+    let ran = check(&[]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("known.yaml:2:1: error: The baseline has no field called `finding`"), "{}", ran.out);
+    std::fs::write(project.path().join("cimo.yaml"), "cimo: 1\nbaseline: ../known.yaml\n").expect("written");
+    assert!(check(&[]).err.contains("lies outside of its folder"));
+}
+
+#[test]
+fn what_is_allowed_beside_it_needs_no_configuration() {
+    let allowed = |reason: &str| {
+        let text =
+            gap().replace("    outcome:", &format!("    allow:\n      missing-mechanism:{reason}\n    outcome:"));
+        Project::with(&[("a.cimo.yaml", &text)]).cimo(&["check", "--concise", "--profile", "publication"])
+    };
+    let ran = allowed(" It is what the study is to find");
+    assert!(!ran.out.contains("error: The configuration `speaking` has no mechanism"), "{}", ran.out);
+    let line = "a.cimo.yaml:6:3: allowed: The configuration `speaking` has no mechanism [missing-mechanism]: It is what the study is to find";
+    assert!(ran.out.lines().any(|told| told == line), "{}", ran.out);
+    let ran = allowed("");
+    assert!(
+        ran.out.contains("error: `missing-mechanism` is allowed here without a reason [wrong-type]"),
+        "{}",
+        ran.out
+    );
+    let mended = CLEAN.replace("    outcome:", "    allow: {missing-mechanism: Later}\n    outcome:");
+    let ran = Project::with(&[("a.cimo.yaml", &mended)]).cimo(&["check", "--concise"]);
+    assert!(
+        ran.out.contains("warning: `missing-mechanism` is allowed here and not found [stale-allowance]"),
+        "{}",
+        ran.out
+    );
 }

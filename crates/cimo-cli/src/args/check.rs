@@ -9,13 +9,18 @@ use super::{LevelArg, LimitArgs, ProfileArg};
 #[command(after_help = "\
 Examples:
   cimo check theory.cimo.yaml
-  cimo check theories/                      every theory in a folder
+  cimo check theories/                    every theory in a folder
   cimo check --profile publication final.cimo.yaml
-  cimo check --format plain theory.cimo.yaml     whole sentences, for a screen reader
+  cimo check --format plain theory.cimo.yaml    for a screen reader
   cimo check --format json theory.cimo.yaml > findings.json
   cimo check --format junit -o findings.xml theories/
+  cimo check --diff theory.cimo.yaml      what --fix would change
+  cimo check --fix theory.cimo.yaml       mend what is certain, then check
+  cimo check --baseline known.yaml --write-baseline
+                                          know what is there, so that only new
+                                          findings count
   cat theory.cimo.yaml | cimo check -
-  cimo check --show-config                  what the project's cimo.yaml sets, and what holds without it
+  cimo check --show-config                what holds here, and from where
 
 Exit codes:
   0  nothing at the threshold
@@ -49,6 +54,22 @@ pub(crate) struct CheckArgs {
     /// Say what holds for these files, and from where, and check nothing.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(crate) show_config: bool,
+
+    /// Findings that were there already and fail nothing; by default as `baseline` in `cimo.yaml` has it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<String>,
+
+    /// Write the baseline: all that is found now, and not allowed with a reason of its own.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["show_config", "diff"])]
+    pub(crate) write_baseline: bool,
+
+    /// Mend what is certain, then check what came of it. Remarks, order and layout stay; what takes a judgement is left to you.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "show_config")]
+    pub(crate) fix: bool,
+
+    /// Show what --fix would change, and change nothing. The exit code is 1 where it would change something.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["show_config", "format", "concise"])]
+    pub(crate) diff: bool,
 
     #[command(flatten)]
     pub(crate) limits: LimitArgs,

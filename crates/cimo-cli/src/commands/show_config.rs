@@ -89,6 +89,28 @@ impl<'p> Page<'p> {
         for allowance in &self.config.allow {
             line(format!("    {} ({}): {}", covers(allowance), self.at(allowance.place), allowance.reason))?;
         }
+        line(match &self.config.baseline {
+            _ if self.how.baseline.is_some() => {
+                format!("  baseline: {} (--baseline)", self.how.baseline.as_deref().unwrap_or_default())
+            }
+            Some(set) => format!("  baseline: {}", self.set(&set.value, set)),
+            None => format!("  baseline: none ({BY_ITSELF})"),
+        })?;
+        line("  paths:".to_owned())?;
+        let paths = &self.config.paths;
+        for (name, patterns) in [("only", &paths.only), ("not", &paths.not)] {
+            for set in patterns {
+                line(format!("    {name}: {}", self.set(set.value.as_str(), set)))?;
+            }
+        }
+        if paths.only.is_empty() && paths.not.is_empty() {
+            line(format!("    all theories below the folder ({BY_ITSELF})"))?;
+        }
+        line("  words:".to_owned())?;
+        for (list, set) in &self.config.words {
+            line(format!("    {list}: {}", self.set(&set.value, set)))?;
+        }
+        line(format!("    those that come with cimo ({BY_ITSELF})"))?;
         line("  limits:".to_owned())?;
         line(format!("    file: {}", self.file()))?;
         line(format!("    depth: {}", self.depth()))?;

@@ -43,11 +43,19 @@ pub(crate) fn read_all(
     let found = discover::files(arguments)?;
     let mut read: Vec<(bool, (Read, Option<ProjectId>))> = Vec::new();
     let mut included: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
+    let all = found.len();
     for Found { path, in_folder } in found {
         let project = projects.of(&path)?;
+        if in_folder && !projects.takes(project, &path) {
+            continue;
+        }
         let one = read_one(&path, &projects.options(project, limits));
         included.extend(one.reading.sources().iter().skip(1).map(|(_, file)| file.path().to_owned()));
         read.push((in_folder, (one, project)));
+    }
+    if read.is_empty() && all > 0 {
+        let text = "no theory is looked at here: `paths` in cimo.yaml leaves all of them out; name one to look at it";
+        return Err(Trouble::Other(text.to_owned()));
     }
     let kept = read.into_iter().filter(|(in_folder, (one, _))| !(*in_folder && included.contains(&one.path)));
     Ok(kept.map(|(_, one)| one).collect())

@@ -19,6 +19,14 @@ pub enum Holds {
     Allowances(&'static [Field]),
     /// Numbers by name.
     Limits(&'static [Field]),
+    /// Patterns of paths: which files are looked at.
+    Paths(&'static [Field]),
+    /// Words by list.
+    Words(&'static [Field]),
+    /// Findings that were there already.
+    Known(&'static [Field]),
+    /// A text or a list of texts.
+    Texts,
     /// A rule's name.
     Rule,
     /// A kind of change.
@@ -71,7 +79,46 @@ pub const CONFIG: &[Field] = &[
         Holds::Allowances(ALLOWANCE),
         "Findings and changes that may stay as they are, each with its reason.",
     ),
+    field(
+        "baseline",
+        Holds::Text,
+        "A file, from this folder, with findings that were there already: `cimo check --write-baseline` writes it.",
+    ),
+    field(
+        "paths",
+        Holds::Paths(PATHS),
+        "Which theories are looked at in this folder and below; a file that is named is always.",
+    ),
+    field("words", Holds::Words(WORDS), "Words of your own field or language, for the rules that read language."),
     field("limits", Holds::Limits(LIMITS), "How much is read."),
+];
+
+/// Which theories are looked at.
+pub const PATHS: &[Field] = &[
+    field("only", Holds::Texts, "Patterns from this folder, such as `theories/**`: no other theory is looked at."),
+    field("not", Holds::Texts, "Patterns from this folder: these theories are not looked at."),
+];
+
+/// Lists that a project may add words to.
+pub const WORDS: &[Field] = &[
+    field("activities", Holds::Texts, "What programmes do, provide or consist of: `cascade training`, `drop-in`."),
+    field("responses", Holds::Texts, "How people feel, think or choose: `hiraeth`, `gets it`."),
+    field("settings", Holds::Texts, "Places and organisations: `family hub`, `health board`."),
+    field("changes", Holds::Texts, "What says that something changed, or did not: `stepped down`."),
+];
+
+/// A baseline.
+pub const BASELINE: &[Field] = &[
+    field("cimo", Holds::Version, "The version of the format: `1`."),
+    field("findings", Holds::Known(KNOWN), "The findings that were there when it was written, one an entry."),
+];
+
+/// One finding of a baseline.
+pub const KNOWN: &[Field] = &[
+    field("rule", Holds::Rule, "Its rule."),
+    field("path", Holds::Text, "Its file, from the folder of the baseline."),
+    field("fingerprint", Holds::Fingerprint, "Which one it is."),
+    field("title", Holds::Text, "What it said, for those who read the baseline."),
 ];
 
 /// One thing that may stay as it is.

@@ -15,6 +15,7 @@
 
 mod allowance;
 mod apply;
+pub mod baseline;
 mod fields;
 mod read;
 mod schema;
@@ -26,7 +27,7 @@ use std::collections::BTreeMap;
 
 pub use allowance::{Allowance, Covers, PathPattern};
 pub use apply::{Judging, Looked};
-pub use fields::{ALLOWANCE, CONFIG, Field, Holds, LIMITS};
+pub use fields::{ALLOWANCE, BASELINE, CONFIG, Field, Holds, KNOWN, LIMITS, PATHS, WORDS};
 pub use read::{Configured, read};
 pub use schema::schema;
 
@@ -56,8 +57,31 @@ pub struct Config {
     pub fail_on: Option<Setting<FailOn>>,
     /// What may stay as it is, and why.
     pub allow: Vec<Allowance>,
+    /// The file with findings that were there already.
+    pub baseline: Option<Setting<String>>,
+    /// Which theories are looked at.
+    pub paths: Paths,
+    /// Words that are added to a list, by its name.
+    pub words: Vec<(&'static str, Setting<String>)>,
     /// How much to read.
     pub limits: Limits,
+}
+
+/// Which theories are looked at where a folder is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Paths {
+    /// Those that fit one of these, where there are any.
+    pub only: Vec<Setting<PathPattern>>,
+    /// Those that fit none of these.
+    pub not: Vec<Setting<PathPattern>>,
+}
+
+impl Paths {
+    /// Whether a file is looked at, by its path from the folder of the configuration.
+    pub fn take(&self, path: &str) -> bool {
+        let fits = |pattern: &Setting<PathPattern>| pattern.value.fits(path);
+        (self.only.is_empty() || self.only.iter().any(fits)) && !self.not.iter().any(fits)
+    }
 }
 
 /// How much to read.

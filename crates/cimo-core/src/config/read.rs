@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::Fault;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::format::VERSION;
 use crate::source::{FileId, Place, Sources};
 use crate::syntax::wording_list;
@@ -11,7 +11,7 @@ use crate::text::nearest;
 use crate::yaml::{self, Cursor, Entry, Shape};
 
 use super::allowance::{Allowance, Covers};
-use super::fields::{ALLOWANCE, CONFIG, Field, Holds, LIMITS};
+use super::fields::{ALLOWANCE, CONFIG, Field, Holds, LIMITS, PATHS, WORDS};
 use super::values::Changes;
 use super::{Config, Setting};
 
@@ -35,13 +35,7 @@ pub fn read(path: &str, text: Arc<str>) -> Result<Configured, Fault> {
     let mut sources = Sources::new();
     let file = sources.add(path, Arc::clone(&text));
     let parsed = yaml::parse(file, text, &yaml::Limits::default()).map_err(|reason| fault(reason.to_string()))?;
-    let mut reader = Reader {
-        file,
-        text: parsed.tree.text(),
-        diagnostics: parsed.diagnostics,
-        config: Config::default(),
-        version: None,
-    };
+    let mut reader = Reader::new(file, parsed.tree.text(), parsed.diagnostics);
     if let Some(root) = parsed.tree.root() {
         reader.root(root);
     }
@@ -61,39 +55,64 @@ pub fn read(path: &str, text: Arc<str>) -> Result<Configured, Fault> {
 pub(super) struct Reader<'t> {
     file: FileId,
     pub(super) text: &'t str,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     config: Config,
-    version: Option<u64>,
+    pub(super) version: Option<u64>,
 }
+
+/// How many words of a text are looked for together at the most.
+const MOST_WORDS: usize = 3;
 
 /// A field with its value.
 type Found<'t> = (&'static Field, Entry<'t>);
 
+impl<'r> Reader<'r> {
+    pub(super) fn new(file: FileId, text: &'r str, diagnostics: Vec<Diagnostic>) -> Reader<'r> {
+        Reader { file, text, diagnostics, config: Config::default(), version: None }
+    }
+}
+
 impl Reader<'_> {
     fn root(&mut self, root: Cursor<'_>) {
+        for (field, entry) in self.root_fields("cimo.yaml", "The configuration", root, CONFIG) {
+            self.field(field, entry);
+        }
+    }
+
+    /// The fields of a whole file, which begins with its version.
+    pub(super) fn root_fields<'t>(
+        &mut self,
+        name: &'static str,
+        what: &str,
+        root: Cursor<'t>,
+        known: &'static [Field],
+    ) -> Vec<Found<'t>> {
         match root.shape() {
             Shape::Mapping => {}
-            Shape::Empty => return,
-            _ if root.is_faulty() => return,
+            Shape::Empty => return Vec::new(),
+            _ if root.is_faulty() => return Vec::new(),
             _ => {
-                self.wrong_shape("cimo.yaml", root, "fields, one a line");
-                return;
+                self.wrong_shape(name, root, "fields, one a line");
+                return Vec::new();
             }
         }
-        let found = self.fields("The configuration", root, CONFIG);
+        let found = self.fields(what, root, known);
         if !root.entries().any(|entry| entry.key.text() == "cimo" && !is_nothing(entry.value)) {
             let start = root.place().at_start();
             let finding = Diagnostic::new(
                 Rule::InvalidConfiguration,
                 start,
-                "The configuration does not say which version of the format it is in",
+                format!("{what} does not say which version of the format it is in"),
             );
             let finding = finding.label("`cimo: 1` is missing").question("Begin the file with the line `cimo: 1`.");
-            self.push(finding.fix("Begin the file with its version", start, "cimo: 1\n"));
+            self.push(finding.fix(
+                "Begin the file with its version",
+                start,
+                "cimo: 1\n",
+                Declared::Field(start, "cimo", "1"),
+            ));
         }
-        for (field, entry) in found {
-            self.field(field, entry);
-        }
+        found
     }
 
     fn field(&mut self, field: &'static Field, entry: Entry<'_>) {
@@ -106,12 +125,16 @@ impl Reader<'_> {
             Holds::Threshold => self.config.fail_on = self.threshold(value),
             Holds::Allowances(_) => self.allowances(value),
             Holds::Limits(_) => self.limits(value),
-            // The other kinds stand in allowances and limits.
-            Holds::Rule | Holds::Change | Holds::Pattern | Holds::Fingerprint | Holds::Text | Holds::Number { .. } => {}
+            Holds::Paths(_) => self.paths(value),
+            Holds::Words(_) => self.words(value),
+            Holds::Text => self.config.baseline = self.text(field.name, value, "one path, such as `baseline.yaml`"),
+            // The other kinds stand in these.
+            Holds::Rule | Holds::Change | Holds::Pattern | Holds::Fingerprint | Holds::Number { .. } => {}
+            Holds::Texts | Holds::Known(_) => {}
         }
     }
 
-    fn version(&mut self, value: Cursor<'_>) {
+    pub(super) fn version(&mut self, value: Cursor<'_>) {
         let text = value.text().trim();
         let known = value.shape() == Shape::Scalar && !text.starts_with('0');
         self.version = text.parse().ok().filter(|version| known && *version > 0);
@@ -168,6 +191,60 @@ impl Reader<'_> {
                     self.config.limits.depth =
                         number.map(|set| Setting { value: set.value as usize, place: set.place });
                 }
+            }
+        }
+    }
+
+    fn paths(&mut self, value: Cursor<'_>) {
+        if value.shape() != Shape::Mapping {
+            self.wrong_shape("paths", value, "`only` or `not`, each with patterns of paths");
+            return;
+        }
+        for (field, entry) in self.fields("`paths`", value, PATHS) {
+            for item in self.several(field.name, entry.value, "a pattern, or a list of them") {
+                let Some(value) = self.pattern(item) else { continue };
+                let set = Setting { value, place: item.place() };
+                match field.name {
+                    "only" => self.config.paths.only.push(set),
+                    _ => self.config.paths.not.push(set),
+                }
+            }
+        }
+    }
+
+    fn words(&mut self, value: Cursor<'_>) {
+        if value.shape() != Shape::Mapping {
+            self.wrong_shape("words", value, "names of lists, each with words");
+            return;
+        }
+        for (field, entry) in self.fields("`words`", value, WORDS) {
+            for item in self.several(field.name, entry.value, "a word, or a list of words") {
+                let Some(word) = self.prose(field.name, item, "a word") else { continue };
+                if word.value.split_whitespace().count() > MOST_WORDS {
+                    let finding = Diagnostic::new(
+                        Rule::InvalidConfiguration,
+                        self.first_line(word.place),
+                        format!("`{}` is too long to be looked for", shown(&word.value)),
+                    );
+                    let question = "Which one, two or three words of it tell what it is? Write these.";
+                    self.push(finding.label("more than three words").question(question).slot("words"));
+                    continue;
+                }
+                self.config.words.push((field.name, word));
+            }
+        }
+    }
+
+    /// The items of a list, or one value that stands for a list of one.
+    fn several<'t>(&mut self, name: &'static str, value: Cursor<'t>, wanted: &str) -> Vec<Cursor<'t>> {
+        match value.shape() {
+            Shape::Sequence => {
+                value.items().map(|item| item.value).filter(|item| !item.is_faulty() && !is_nothing(*item)).collect()
+            }
+            Shape::Scalar => vec![value],
+            _ => {
+                self.wrong_shape(name, value, wanted);
+                Vec::new()
             }
         }
     }
@@ -238,7 +315,7 @@ impl Reader<'_> {
     }
 
     /// The entries of a mapping by the table, each field once; a finding for every other.
-    fn fields<'t>(&mut self, what: &str, mapping: Cursor<'t>, known: &'static [Field]) -> Vec<Found<'t>> {
+    pub(super) fn fields<'t>(&mut self, what: &str, mapping: Cursor<'t>, known: &'static [Field]) -> Vec<Found<'t>> {
         let mut found: Vec<Found<'t>> = Vec::new();
         for entry in mapping.entries() {
             if entry.key.is_faulty() || is_nothing(entry.value) {

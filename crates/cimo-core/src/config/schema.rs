@@ -39,16 +39,22 @@ fn one(field: &Field) -> Value {
         Holds::ChangeLevels => levels(ChangeClass::WORDS.iter().chain(ChangeKind::WORDS).map(|word| (*word, None))),
         Holds::Threshold => or_nothing(thresholds().iter().map(String::as_str).collect()),
         Holds::Allowances(known) => json!({ "type": ["array", "null"], "items": allowance(known) }),
-        Holds::Limits(known) => fields(known),
+        Holds::Limits(known) | Holds::Paths(known) | Holds::Words(known) => fields(known),
+        Holds::Known(known) => json!({ "type": ["array", "null"], "items": fields(known) }),
+        Holds::Texts => json!({ "type": ["string", "number", "boolean", "array", "null"], "items": text() }),
         Holds::Rule => words(Rule::ALL.iter().map(|rule| rule.name()).collect()),
         Holds::Change => words(ChangeKind::WORDS.to_vec()),
         // A fingerprint of digits alone reaches a schema as a number.
         Holds::Fingerprint => json!({ "type": ["string", "number"], "pattern": "^\\s*[0-9a-f]{16}\\s*$" }),
-        Holds::Pattern | Holds::Text => json!({ "type": ["string", "number", "boolean"] }),
+        Holds::Pattern | Holds::Text => text(),
         Holds::Number { most } => json!({ "type": ["integer", "null"], "minimum": 1, "maximum": most }),
     };
     made["description"] = json!(field.doc);
     made
+}
+
+fn text() -> Value {
+    json!({ "type": ["string", "number", "boolean"] })
 }
 
 /// An allowance has a reason, and says what is meant in one of four ways.

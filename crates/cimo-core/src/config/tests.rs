@@ -34,6 +34,9 @@ allow:
   - {fingerprint: 0123456789abcdef, reason: Known}
   - {change: removed, subject: trust, reason: Moved to another theory}
   - {change: removed, fingerprint: 0123456789abcdef, reason: Known}
+baseline: known.yaml
+paths: {only: theories/**, not: [theories/old/**, \"*.draft.*\"]}
+words: {activities: [cascade training, drop-in], settings: family hub}
 limits: {file: 1000, depth: 20}
 "
         .into(),
@@ -52,6 +55,11 @@ limits: {file: 1000, depth: 20}
     assert_eq!(config.fail_on.expect("set").value.to_string(), "claim:unexplained");
     let reasons: Vec<&str> = config.allow.iter().map(|allowance| allowance.reason.as_str()).collect();
     assert_eq!(reasons, ["It is what the study is to find", "Known", "Moved to another theory", "Known"]);
+    assert_eq!(config.baseline.as_ref().expect("set").value, "known.yaml");
+    let taken = ["theories/a.cimo.yaml", "a.cimo.yaml", "theories/old/a.cimo.yaml", "theories/deep/a.cimo.yaml"];
+    assert_eq!(taken.map(|path| config.paths.take(path)), [true, false, false, true]);
+    let words: Vec<(&str, &str)> = config.words.iter().map(|(list, set)| (*list, set.value.as_str())).collect();
+    assert_eq!(words, [("activities", "cascade training"), ("activities", "drop-in"), ("settings", "family hub")]);
     assert_eq!((config.limits.file.expect("set").value, config.limits.depth.expect("set").value), (1000, 20));
 }
 
@@ -60,6 +68,37 @@ fn a_file_in_which_nothing_is_set_marks_a_folder() {
     for text in ["", "# only a comment\n", "cimo: 1\n", "cimo: 1\nprofile:\nrules:\nallow:\nlimits:\n"] {
         assert_eq!(said(text), [], "{text}");
     }
+}
+
+#[test]
+fn nothing_under_paths_and_words_is_passed_over() {
+    one(
+        "cimo: 1\npaths: [theories]\n",
+        "2:8 invalid-configuration: `paths` does not take a list",
+        "`only` or `not`, each with patterns of paths",
+    );
+    one("cimo: 1\npaths: {onyl: a}\n", "2:9 invalid-configuration: `paths` has no field called `onyl`", "`only`?");
+    one(
+        "cimo: 1\npaths:\n  only: [a, \"b[\"]\n",
+        "3:13 invalid-configuration: `b[` cannot be read as a pattern of paths",
+        "Is a bracket left open?",
+    );
+    one(
+        "cimo: 1\nwords: {setting: hub}\n",
+        "2:9 invalid-configuration: `words` has no field called `setting`",
+        "`settings`?",
+    );
+    one(
+        "cimo: 1\nwords:\n  changes: [goes from one to the other]\n",
+        "3:13 invalid-configuration: `goes from one to the other` is too long to be looked for",
+        "one, two or three words",
+    );
+    one(
+        "cimo: 1\nwords: {changes: {a: b}}\n",
+        "2:18 invalid-configuration: `changes` does not take fields",
+        "a list of words",
+    );
+    one("cimo: 1\nbaseline: [a]\n", "2:11 invalid-configuration: `baseline` does not take a list", "one path");
 }
 
 #[test]
