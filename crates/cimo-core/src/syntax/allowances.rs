@@ -45,7 +45,8 @@ impl Reader<'_> {
         let place = self.first_line(key.place());
         let title = format!("There is no rule called `{}` whose findings could be allowed", shown(written));
         let finding = Diagnostic::new(Rule::UnknownValue, place, title).argument("value", written).slot(field.name);
-        let finding = match (surely(written, names()), nearest(written, names())) {
+        let near = nearest(written, names());
+        let finding = match (near.and_then(|_| surely(written, names())), near) {
             (Some(sure), _) => finding
                 .label(format!("the nearest is `{sure}`"))
                 .question("Is this the rule that is meant?")

@@ -160,7 +160,8 @@ impl Reader<'_> {
         };
         let known: Vec<&'static str> = thing.record.field_names(named).filter(|known| *known != name).collect();
         let near = nearest(&name.to_lowercase().replace([' ', '_'], "-"), known.iter().copied());
-        let sure = surely(name, known.iter().copied());
+        // What comes near nothing is not looked at again, since there may be very many such names.
+        let sure = near.and_then(|_| surely(name, known.iter().copied()));
         let place = self.first_line(key.place());
         let mut finding = Diagnostic::new(Rule::UnknownField, place, title).argument("field", name);
         if let Some(id) = &thing.id {

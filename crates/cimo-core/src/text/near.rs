@@ -72,10 +72,14 @@ pub(crate) fn surely<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -
         5..9 => 1,
         _ => 2,
     };
-    let distances = known.into_iter().filter(|candidate| candidate.len().abs_diff(folded.len()) < 8).map(|candidate| {
-        let distance = strsim::damerau_levenshtein(&folded, &candidate.replace(' ', "-"));
-        (distance, candidate)
+    let letters = Letters::of(&folded);
+    // What no two edits more could bring together is not measured.
+    let possible = known.into_iter().filter(|candidate| {
+        candidate.len().abs_diff(folded.len()) < 8
+            && letters.edits(Letters::of(&candidate.replace(' ', "-"))) <= slips + 1
     });
+    let distances =
+        possible.map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.replace(' ', "-")), candidate));
     // Where two come near, nobody can tell which is meant.
     let near: Vec<(usize, &str)> = distances.filter(|(distance, _)| *distance <= slips + 1).collect();
     match near.as_slice() {
