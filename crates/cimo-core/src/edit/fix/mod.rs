@@ -79,14 +79,13 @@ const MOST_ROUNDS: usize = 8;
 /// assert_eq!(fixed.mended.len(), 0, "a remark after the number would be lost");
 /// let reading = cimo_core::read_text("\
 /// cimo: 1
-/// contexts:
-///   # said by two
+/// contexts:   # said by two
 ///   ward: Staff on ward #3 rota weekly
 /// configurations:
 ///   rota: {context: ward, intervention: A nurse, mechanism: She knows us, outcome: We call}
 /// ");
 /// let fixed = fix(&reading, |reading| check(reading, &CheckOptions::default()));
-/// assert!(fixed.files[0].text.contains("  # said by two\n  ward: 'Staff on ward #3 rota weekly'\n"));
+/// assert!(fixed.files[0].text.contains("contexts:   # said by two\n  ward: 'Staff on ward #3 rota weekly'\n"));
 /// ```
 pub fn fix(reading: &Reading, mut check: impl FnMut(&Reading) -> Checked) -> Fixed {
     let before: Vec<Arc<str>> = texts(reading);
