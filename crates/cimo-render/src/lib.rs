@@ -39,15 +39,33 @@ mod view;
 
 pub use dot::dot;
 pub use mermaid::mermaid;
-pub use options::{FontUse, Options};
+pub use options::{FontUse, LinkStyle, Options};
 pub use picture::{Picture, font_faces};
 pub use theme::{Colours, Theme};
 pub use timeline::{Band, BandKind, BandMark, BandStation, Join, Timeline, VersionName, WhyTold};
-pub use view::{Change, Element, Form, Kind, Link, LinkKind, Numbered, Overlay, Role, Sense, View, ViewKind};
+pub use view::{
+    Change, Element, Filter, Form, Group, Grouping, Kind, Lane, LaneStep, Lanes, Link, LinkKind, Numbered, Overlay,
+    Panel, Panels, People, Role, Sense, Stand, Step, View, ViewKind, Weight,
+};
 
 /// Draws a view.
 pub fn draw(view: &View, options: &Options) -> Picture {
     picture::of(|fonts| scene::scene(view, options, fonts), options)
+}
+
+/// Draws several pictures one below another.
+pub fn draw_panels(panels: &Panels, options: &Options) -> Picture {
+    picture::of(|fonts| scene::panels(panels, options, fonts), options)
+}
+
+/// Draws stages side by side.
+pub fn draw_lanes(lanes: &Lanes, options: &Options) -> Picture {
+    picture::of(|fonts| scene::lanes(lanes, options, fonts), options)
+}
+
+/// Draws groups of people against configurations.
+pub fn draw_people(people: &People, options: &Options) -> Picture {
+    picture::of(|fonts| scene::people(people, options, fonts), options)
 }
 
 /// Draws the history of a theory.

@@ -20,6 +20,8 @@ pub struct Options {
     pub legend: bool,
     /// Whether the glyphs that are used are embedded.
     pub font: FontUse,
+    /// How the links run.
+    pub links: LinkStyle,
     /// The colours.
     pub theme: Theme,
 }
@@ -31,9 +33,20 @@ impl Default for Options {
             title: true,
             legend: true,
             font: FontUse::Embedded,
+            links: LinkStyle::Curved,
             theme: Theme::default(),
         }
     }
+}
+
+/// How links run between the columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinkStyle {
+    /// In curves; where many would run too close to be told apart, with round corners.
+    #[default]
+    Curved,
+    /// Level and upright, with round corners.
+    Orthogonal,
 }
 
 /// Where the font of a picture comes from.

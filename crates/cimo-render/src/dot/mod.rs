@@ -159,7 +159,7 @@ fn link_attributes(link: &Link, from: &Element, to: &Element, badge: &Badge, the
         LinkKind::Blocks => attributes.extend([plain("style", "dashed"), plain("arrowhead", "tee")]),
         LinkKind::Helps | LinkKind::Weakens => attributes.push(plain("style", "dotted")),
         LinkKind::Shortcut => attributes.push(plain("style", "dashed")),
-        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates => {}
+        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates | LinkKind::Prompts => {}
     }
     if from.column.column() > to.column.column() {
         attributes.push(plain("constraint", "false"));

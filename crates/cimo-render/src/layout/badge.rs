@@ -16,7 +16,7 @@ impl Badge {
     /// short with an ellipsis.
     pub(crate) fn numbers(link: &Link, kind: ViewKind, numbers: &Numbers<'_>, fonts: &Fonts) -> Badge {
         let mut badge = Badge::default();
-        if kind == ViewKind::Overview {
+        if kind.is_numbered() {
             badge.push(link.change.map(|change| change.sign().to_owned()).unwrap_or_default(), Weight::Bold, fonts);
             badge.push(shortened(&ranges(&numbers.of(&link.configurations)), fonts), Weight::Bold, fonts);
         }

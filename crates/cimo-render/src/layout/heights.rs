@@ -4,13 +4,24 @@ use super::graph::{Course, Graph};
 use super::measures::{BETWEEN_LINES, BETWEEN_PARTS, BETWEEN_TILE_AND_LINE, BETWEEN_TILES};
 use super::order::Order;
 use super::ports::{Ports, Side, ports_of};
+use crate::text::Line;
 
 /// How often the layers are gone through. More changes nothing that can be seen.
 const ROUNDS: usize = 24;
 
+/// How much more than any neighbour a place matters that is kept.
+const STAY: f64 = 1e6;
+
 /// The middle of every node, the topmost edge at 0.
-pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
+pub(crate) fn heights(
+    graph: &Graph,
+    order: &Order,
+    ports: &Ports,
+    headings: &[Vec<Line>],
+    given: &[Option<f64>],
+) -> Vec<f64> {
     let pulls = pulls(graph, ports);
+    let kept = given.iter().any(Option::is_some);
     let mut beside = vec![false; graph.nodes.len()];
     for run in graph.runs.iter().filter(|run| matches!(run.course, Course::Beside)) {
         beside[run.from] = true;
@@ -19,22 +30,22 @@ pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
     let mut middle = vec![0.0; graph.nodes.len()];
     let mut offsets = Vec::new();
     for layer in order {
-        let offset = stack(graph, layer);
+        let offset = stack(graph, layer, headings, kept);
         let half = offset.last().copied().unwrap_or(0.0) / 2.0;
         for (node, offset) in layer.iter().zip(&offset) {
-            middle[*node] = offset - half;
+            middle[*node] = given[*node].unwrap_or(offset - half);
         }
         offsets.push(offset);
     }
     // What has no link comes last in its layer, and is set below all the rest.
     let linked: Vec<usize> = order
         .iter()
-        .map(|layer| layer.iter().filter(|node| !pulls[**node].is_empty() || beside[**node]).count())
+        .map(|layer| layer.iter().filter(|node| kept || !pulls[**node].is_empty() || beside[**node]).count())
         .collect();
     for round in 0..ROUNDS {
         for step in 0..order.len() {
             let layer = if round % 2 == 0 { step } else { order.len() - 1 - step };
-            settle(&order[layer][..linked[layer]], &offsets[layer], &pulls, &mut middle);
+            settle(&order[layer][..linked[layer]], &offsets[layer], &pulls, given, &mut middle);
         }
     }
     let edge = |node: &usize, middle: &[f64], side: f64| middle[*node] + side * graph.nodes[*node].height / 2.0;
@@ -49,6 +60,8 @@ pub(crate) fn heights(graph: &Graph, order: &Order, ports: &Ports) -> Vec<f64> {
             middle[*node] = start + offset;
         }
     }
+    // What stays where it was is measured from where that was.
+    let top = if kept { top.min(0.0) } else { top };
     // Whole pixels: edges are sharp, and equal heights are equal.
     middle.into_iter().map(|middle| (middle - top).round()).collect()
 }
@@ -86,20 +99,23 @@ fn port_height(graph: &Graph, ports: &Ports, run: usize, node: usize, side: Side
 }
 
 /// The least distance of each node of a layer from the first.
-fn stack(graph: &Graph, layer: &[usize]) -> Vec<f64> {
+fn stack(graph: &Graph, layer: &[usize], headings: &[Vec<Line>], kept: bool) -> Vec<f64> {
     let mut offset = 0.0;
     let mut offsets = Vec::with_capacity(layer.len());
     for (index, node) in layer.iter().enumerate() {
         let node = &graph.nodes[*node];
         if let Some(above) = index.checked_sub(1).map(|above| &graph.nodes[layer[above]]) {
             let between = match (above.element, node.element) {
-                _ if above.part != node.part => BETWEEN_PARTS,
+                // Where places are kept, boxes that grow take some of the room between them.
+                (Some(_), Some(_)) if kept => BETWEEN_TILES / 2.0,
+                _ if above.part != node.part && !kept => BETWEEN_PARTS,
                 (Some(_), Some(_)) => BETWEEN_TILES,
                 (None, None) => BETWEEN_LINES,
                 _ => BETWEEN_TILE_AND_LINE,
             };
             // Heights are rounded at the end, and must not come closer by that.
-            offset += (above.height + node.height) / 2.0 + between + 1.0;
+            let frames = super::frames::between(Some(above), Some(node), headings);
+            offset += (above.height + node.height) / 2.0 + between + frames + 1.0;
         }
         offsets.push(offset);
     }
@@ -109,11 +125,14 @@ fn stack(graph: &Graph, layer: &[usize]) -> Vec<f64> {
 /// Moves one layer to where its neighbours pull it, as far as its order and its distances allow.
 ///
 /// With the distances taken off, what is asked for is the nearest ascending sequence: pool adjacent violators.
-fn settle(layer: &[usize], offsets: &[f64], pulls: &[Vec<Pull>], middle: &mut [f64]) {
+fn settle(layer: &[usize], offsets: &[f64], pulls: &[Vec<Pull>], given: &[Option<f64>], middle: &mut [f64]) {
     let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(layer.len());
     for (node, offset) in layer.iter().zip(offsets) {
         let weight: f64 = pulls[*node].iter().map(|pull| pull.weight).sum();
-        let wish = if weight > 0.0 {
+        let weight = if given[*node].is_some() { STAY } else { weight };
+        let wish = if let Some(height) = given[*node] {
+            height
+        } else if weight > 0.0 {
             pulls[*node].iter().map(|pull| (middle[pull.other] + pull.shift) * pull.weight).sum::<f64>() / weight
         } else {
             middle[*node]

@@ -3,6 +3,14 @@
 use super::parts::components;
 use crate::view::Kind;
 
+impl Layers {
+    /// The column of a layer, and its number in that column.
+    pub(crate) fn name(&self, layer: usize) -> (Kind, usize) {
+        let kind = self.kinds[layer];
+        (kind, self.kinds[..layer].iter().filter(|its| **its == kind).count())
+    }
+}
+
 /// A chain inside a column that is longer than this would pull the picture apart; it stays in one layer, and its links
 /// run beside it.
 const DEPTH: usize = 2;
@@ -18,8 +26,9 @@ pub(crate) struct Layers {
 
 /// Puts elements into layers. Columns without an element get none.
 ///
-/// `links` are pairs of elements. Only those inside one column count here: the rest is what the columns are for.
-pub(crate) fn layers(kinds: &[Kind], links: &[(usize, usize)]) -> Layers {
+/// `links` are pairs of elements. Only those inside one column count here: the rest is what the columns are for. Where
+/// `steps` tell the elements of a column apart (outcomes from proximal to distal), they decide instead.
+pub(crate) fn layers(kinds: &[Kind], steps: &[usize], links: &[(usize, usize)]) -> Layers {
     let inside: Vec<(usize, usize)> =
         links.iter().copied().filter(|(from, to)| from != to && kinds[*from] == kinds[*to]).collect();
     let mut depth = depths(kinds.len(), &inside);
@@ -36,6 +45,17 @@ pub(crate) fn layers(kinds: &[Kind], links: &[(usize, usize)]) -> Layers {
     let mut of = vec![0; kinds.len()];
     let mut layers = Vec::new();
     for kind in Kind::ALL {
+        let own = |element: &usize| kinds[*element] == kind;
+        let mut known: Vec<usize> = (0..kinds.len()).filter(own).map(|element| steps[element]).collect();
+        known.sort_unstable();
+        known.dedup();
+        if known.len() > 1 {
+            for element in (0..kinds.len()).filter(own) {
+                depth[element] = known.partition_point(|step| *step < steps[element]);
+            }
+        }
+    }
+    for kind in Kind::ALL {
         let members: Vec<usize> = (0..kinds.len()).filter(|element| kinds[*element] == kind).collect();
         let Some(deepest) = members.iter().map(|element| depth[*element]).max() else { continue };
         for element in members {
@@ -47,7 +67,7 @@ pub(crate) fn layers(kinds: &[Kind], links: &[(usize, usize)]) -> Layers {
 }
 
 /// The longest way to each element. A loop is cut at the element that comes first in the theory.
-fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
+pub(crate) fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     let mut following = vec![Vec::new(); count];
     let mut waiting = vec![0_usize; count];
     for (from, to) in links {
@@ -87,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_mechanism_that_leads_to_another_lies_left_of_it() {
-        let layers = layers(&[Context, Mechanism, Mechanism, Outcome], &[(0, 1), (1, 2), (2, 3)]);
+        let layers = layers(&[Context, Mechanism, Mechanism, Outcome], &[0; 4], &[(0, 1), (1, 2), (2, 3)]);
         assert_eq!(layers.of, [0, 1, 2, 3]);
         assert_eq!(layers.kinds, [Context, Mechanism, Mechanism, Outcome]);
     }
@@ -95,11 +115,17 @@ mod tests {
     #[test]
     fn a_loop_and_a_long_chain_stay_in_one_layer() {
         let chain: Vec<(usize, usize)> = (0..9).map(|step| (step, (step + 1) % 9)).collect();
-        assert_eq!(layers(&[Mechanism; 9], &chain).kinds, [Mechanism]);
+        assert_eq!(layers(&[Mechanism; 9], &[0; 9], &chain).kinds, [Mechanism]);
+    }
+
+    #[test]
+    fn stated_steps_decide() {
+        let layers = layers(&[Mechanism, Outcome, Outcome, Outcome], &[0, 7, 3, 3], &[(0, 1), (2, 3)]);
+        assert_eq!(layers.of, [0, 2, 1, 1]);
     }
 
     #[test]
     fn a_loop_of_two_has_two_layers() {
-        assert_eq!(layers(&[Mechanism; 2], &[(0, 1), (1, 0)]).of, [0, 1]);
+        assert_eq!(layers(&[Mechanism; 2], &[0; 2], &[(0, 1), (1, 0)]).of, [0, 1]);
     }
 }

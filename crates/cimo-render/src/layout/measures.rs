@@ -1,5 +1,7 @@
 //! Every size of a picture, in one place, in pixels.
 
+use crate::view::ViewKind;
+
 /// The size of a label, and from one of its lines to the next.
 pub(crate) const LABEL: f64 = 12.0;
 pub(crate) const LABEL_LEADING: f64 = 15.5;
@@ -14,13 +16,15 @@ pub(crate) const ACTOR_LEADING: f64 = 12.5;
 /// The numbers on an arrow.
 pub(crate) const NUMBER: f64 = 9.0;
 
-/// A box: how wide it is, how far its text stays from its edge, and the room of its mark at the left.
+/// How wide boxes are, in a picture of many and in those of one configuration, which fit the page of a journal so.
 pub(crate) const TILE_WIDTH: f64 = 200.0;
+pub(crate) const NARROW_TILE: f64 = 156.0;
+/// How far the text of a box stays from its edge, and the room of its mark at the left.
 pub(crate) const PADDING: f64 = 8.0;
 pub(crate) const MARK: f64 = 19.0;
 pub(crate) const MARK_GAP: f64 = 7.0;
-/// What a label has between the mark and the right edge.
-pub(crate) const TILE_TEXT: f64 = TILE_WIDTH - 2.0 * PADDING - MARK - MARK_GAP;
+/// What a label does not have of a box's width.
+pub(crate) const TILE_REST: f64 = 2.0 * PADDING + MARK + MARK_GAP;
 /// The room of the mark of a change at the right, and between an old label and the new one below it.
 pub(crate) const CHANGE: f64 = 20.0;
 pub(crate) const BEFORE_GAP: f64 = 5.0;
@@ -48,8 +52,32 @@ pub(crate) const NUMBER_MOST: f64 = 92.0;
 /// How far a link without a number runs level before it turns.
 pub(crate) const STUB: f64 = 12.0;
 
-/// The room for curves between two columns.
+/// The least room between two columns, in narrow pictures and others, the room of one upright line in it, and what is left free at both sides.
+pub(crate) const NARROW_GAP: f64 = 30.0;
 pub(crate) const GAP_LEAST: f64 = 64.0;
-pub(crate) const GAP_MOST: f64 = 190.0;
-/// How much of the steepest climb is added to that room.
-pub(crate) const GAP_SHARE: f64 = 0.2;
+pub(crate) const TRACK: f64 = 5.0;
+pub(crate) const GAP_EDGE: f64 = 12.0;
+
+/// A frame around a group: the size of its heading, from one of its lines to the next, and from its edge to what it holds.
+pub(crate) const FRAME_TEXT: f64 = 10.5;
+pub(crate) const FRAME_LEADING: f64 = 14.0;
+pub(crate) const FRAME_EDGE: f64 = 8.0;
+/// The least room beside boxes in a frame, and from the frame to the gap beside it.
+pub(crate) const FRAME_SIDE: f64 = 12.0;
+pub(crate) const FRAME_GAP: f64 = 2.0;
+
+/// The sizes that depend on the view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sizes {
+    pub(crate) tile: f64,
+    pub(crate) gap: f64,
+}
+
+impl Sizes {
+    pub(crate) fn of(kind: ViewKind) -> Sizes {
+        match kind {
+            ViewKind::Configuration | ViewKind::Configurations => Sizes { tile: NARROW_TILE, gap: NARROW_GAP },
+            _ => Sizes { tile: TILE_WIDTH, gap: GAP_LEAST },
+        }
+    }
+}

@@ -3,33 +3,47 @@
 //! The same view gives the same layout on every machine: nothing but the four operations and rounding is done with
 //! numbers, and nothing is iterated over that has no order.
 
+mod along;
 mod badge;
 mod crossings;
+mod frames;
 mod graph;
 mod heights;
 mod layers;
+mod like;
 pub(crate) mod measures;
+mod nets;
 mod order;
 mod parts;
 mod ports;
 mod routes;
+mod straighten;
 mod tile;
+mod tracks;
+mod turns;
 
 pub(crate) use badge::Badge;
+pub(crate) use layers::depths;
 pub(crate) use routes::{Direction, Note, Route, Step};
 pub(crate) use tile::Tile;
 
-use crate::text::{Fonts, Weight};
+use crate::options::LinkStyle;
+use crate::text::{Fonts, Line, Weight};
 use crate::view::{Kind, Numbers, View};
-use measures::TILE_WIDTH;
+use like::Like;
+use measures::FRAME_GAP;
 
 /// A view with a place for everything, the top left corner of the drawing at 0, 0.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Layout {
     /// A box for each element of the view.
     pub(crate) boxes: Vec<Placed>,
     /// A way for each link whose ends are there.
     pub(crate) routes: Vec<Route>,
+    /// Where links pass layers: the link's place in the view, the layer, and the height.
+    pub(crate) bends: Vec<(usize, (Kind, usize), f64)>,
+    /// The frames around groups.
+    pub(crate) frames: Vec<PlacedFrame>,
     /// The columns that are drawn, with the left and right edge of their boxes.
     pub(crate) columns: Vec<Column>,
     pub(crate) width: f64,
@@ -44,32 +58,87 @@ pub(crate) struct Placed {
     pub(crate) width: f64,
     pub(crate) height: f64,
     pub(crate) tile: Tile,
+    /// Its column, and the number of its layer in that column.
+    pub(crate) layer: (Kind, usize),
+}
+
+/// The frame around a group.
+#[derive(Debug)]
+pub(crate) struct PlacedFrame {
+    /// The group's place in the view.
+    pub(crate) group: usize,
+    pub(crate) kind: Kind,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// Where its heading begins, and its lines.
+    pub(crate) text: f64,
+    pub(crate) heading: Vec<Line>,
 }
 
 /// One column.
 #[derive(Debug)]
 pub(crate) struct Column {
     pub(crate) kind: Kind,
+    /// Which step of the column it is, where there are several.
+    pub(crate) step: Option<String>,
     pub(crate) left: f64,
     pub(crate) right: f64,
 }
 
-/// Lays out a view.
-pub(crate) fn layout(view: &View, fonts: &Fonts) -> Layout {
+/// Lays out a view, and first the one whose places it keeps.
+pub(crate) fn layout(view: &View, fonts: &Fonts, style: LinkStyle) -> Layout {
+    let like = view.like.as_deref().map(|old| Like::new(old, &laid_out(old, fonts, style, None)));
+    laid_out(view, fonts, style, like.as_ref())
+}
+
+/// Lays out several views one below another, the columns of all in line.
+pub(crate) fn in_line(views: &[View], fonts: &Fonts, style: LinkStyle) -> Vec<Layout> {
+    let mut layouts: Vec<Layout> = views.iter().map(|view| laid_out(view, fonts, style, None)).collect();
+    // Wider gaps may push later columns on, so it is done once more with what came of it.
+    for _ in 0..2 {
+        let like = Like::columns(layouts.iter());
+        layouts = views.iter().map(|view| laid_out(view, fonts, style, Some(&like))).collect();
+    }
+    layouts
+}
+
+fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, like: Option<&Like>) -> Layout {
+    let sizes = measures::Sizes::of(view.kind);
     let ends = graph::ends(view);
     let kinds: Vec<Kind> = view.elements.iter().map(|element| element.column).collect();
     let pairs: Vec<(usize, usize)> = ends.iter().map(|(_, from, to)| (*from, *to)).collect();
-    let layers = layers::layers(&kinds, &pairs);
-    let tiles: Vec<Tile> = view.elements.iter().map(|element| Tile::new(element, fonts)).collect();
+    let steps: Vec<usize> = view.elements.iter().map(|element| element.step).collect();
+    let layers = layers::layers(&kinds, &steps, &pairs);
+    let tiles: Vec<Tile> = view.elements.iter().map(|element| Tile::new(element, sizes.tile, fonts)).collect();
     let heights: Vec<f64> = tiles.iter().map(|tile| tile.height).collect();
-    let mut graph = graph::Graph::new(view, &ends, &layers, &heights);
+    let mut graph = graph::Graph::new(view, &ends, &layers, &heights, like.is_some_and(Like::keeps_boxes));
     for (element, needed) in ports::needed(&graph, tiles.len()).into_iter().enumerate() {
         // Even heights, so that a middle in whole pixels has edges in whole pixels.
         graph.nodes[element].height = (heights[element].max(needed) / 2.0).ceil() * 2.0;
     }
-    let order = order::order(&graph, &parts::firsts(view, &ends));
-    let ports = ports::ports(&graph, &order::places(&order, graph.nodes.len()));
-    let middles = heights::heights(&graph, &order, &ports);
+    let mut given = vec![None; graph.nodes.len()];
+    if let Some(like) = like {
+        given = like.heights(view, &graph, &layers);
+        like.bends(view, &graph, &layers, &mut given);
+    }
+    let mut order = order::order(&graph, &parts::firsts(view, &ends), &given);
+    graph.join(&mut order);
+    // Boxes come first and are never joined, so that what is given of them still holds; bends have new names.
+    given.truncate(view.elements.len());
+    given.resize(graph.nodes.len(), None);
+    if let Some(like) = like {
+        like.bends(view, &graph, &layers, &mut given);
+    }
+    let headings = frames::headings(view, sizes.tile, fonts);
+    let mut ports = ports::ports(&graph, &order::places(&order, graph.nodes.len()));
+    let mut middles = heights::heights(&graph, &order, &ports, &headings, &given);
+    let above = frames::placed(&graph, &order, &middles, &headings).iter().map(|frame| frame.top).fold(0.0, f64::min);
+    for middle in &mut middles {
+        *middle -= above;
+    }
+    let (nets, tracks) = straighten::straighten(&graph, &order, &mut ports, &mut middles, &headings);
 
     let numbers = Numbers::new(view);
     let badge = |run: &graph::Run| {
@@ -83,9 +152,23 @@ pub(crate) fn layout(view: &View, fonts: &Fonts) -> Layout {
         leaves: graph.runs.iter().map(badge).collect(),
         trunks: graph.trunks.iter().map(|words| Badge::sense(words, fonts)).collect(),
     };
-    let drawn = routes::Drawn { view, graph: &graph, ports: &ports, middles: &middles, badges: &badges };
+    let drawn = routes::Drawn {
+        view,
+        graph: &graph,
+        ports: &ports,
+        middles: &middles,
+        badges: &badges,
+        tracks: &tracks,
+        sizes,
+        like,
+        layers: &layers,
+    };
     let zones = drawn.zones();
-    let routes = drawn.routes(&zones);
+    let mut turns = routes::Turns::default();
+    for (gap, zone) in zones.iter().enumerate() {
+        turns::soften(&mut turns, gap, &nets[gap], &drawn.turns(&zones, gap), *zone, style);
+    }
+    let routes = drawn.routes(&zones, &turns);
     let boxes: Vec<Placed> = tiles
         .into_iter()
         .zip(&graph.nodes)
@@ -93,21 +176,50 @@ pub(crate) fn layout(view: &View, fonts: &Fonts) -> Layout {
         .map(|((tile, node), middle)| Placed {
             x: zones[node.layer].tile,
             y: middle - node.height / 2.0,
-            width: TILE_WIDTH,
+            width: sizes.tile,
+            layer: layers.name(node.layer),
             height: node.height,
             tile,
         })
         .collect();
+    let frame = |frame: frames::Frame| {
+        let zone = zones[frame.layer];
+        PlacedFrame {
+            group: frame.group,
+            kind: layers.kinds[frame.layer],
+            x: zone.left + FRAME_GAP,
+            y: frame.top,
+            width: zone.turn() - zone.left - 2.0 * FRAME_GAP,
+            height: frame.bottom - frame.top,
+            text: zone.tile,
+            heading: frame.heading,
+        }
+    };
+    let frames: Vec<PlacedFrame> = frames::placed(&graph, &order, &middles, &headings).into_iter().map(frame).collect();
     let mut columns: Vec<Column> = Vec::new();
-    for (kind, zone) in layers.kinds.iter().zip(&zones) {
-        let right = zone.tile + TILE_WIDTH;
+    for (layer, (kind, zone)) in layers.kinds.iter().zip(&zones).enumerate() {
+        let right = zone.tile + sizes.tile;
+        // Where the layers of a column are steps, each has a heading of its own.
+        let step = view
+            .steps
+            .iter()
+            .filter(|step| step.kind == *kind)
+            .find(|step| {
+                boxes
+                    .iter()
+                    .zip(&view.elements)
+                    .any(|(placed, element)| placed.layer == layers.name(layer) && element.step == step.number)
+            })
+            .map(|step| step.label.clone());
         match columns.last_mut() {
-            Some(column) if column.kind == *kind => column.right = right,
-            _ => columns.push(Column { kind: *kind, left: zone.tile, right }),
+            Some(column) if column.kind == *kind && step.is_none() && column.step.is_none() => column.right = right,
+            _ => columns.push(Column { kind: *kind, step, left: zone.tile, right }),
         }
     }
     let bottom = boxes.iter().map(|placed| placed.y + placed.height);
-    let height = bottom.chain(middles.iter().copied()).fold(0.0, f64::max);
+    let frame_bottoms = frames.iter().map(|frame| frame.y + frame.height);
+    let height = bottom.chain(middles.iter().copied()).chain(frame_bottoms).fold(0.0, f64::max);
     let width = zones.last().map_or(0.0, |zone| zone.right);
-    Layout { boxes, routes, columns, width, height }
+    let bends = graph.bends().map(|(link, node)| (link, layers.name(graph.nodes[node].layer), middles[node])).collect();
+    Layout { boxes, routes, bends, frames, columns, width, height }
 }

@@ -2,6 +2,7 @@
 
 use super::crossings::crossings;
 use super::graph::{Graph, Segment};
+use std::collections::BTreeMap;
 
 /// The nodes of each layer, from top to bottom.
 pub(crate) type Order = Vec<Vec<usize>>;
@@ -9,43 +10,122 @@ pub(crate) type Order = Vec<Vec<usize>>;
 /// How far sifting moves a node, so that the work stays near linear.
 const REACH: usize = 60;
 /// How many segments are looked at over and over; larger pictures are gone through less often.
-const WORK: usize = 40_000;
+const WORK: usize = 60_000;
 
 /// Orders the layers. `first` says where each element would stand if nothing crossed: by configuration, then by
 /// place in the theory. It breaks ties, so that small changes of a theory stay small in its picture.
-pub(crate) fn order(graph: &Graph, first: &[usize]) -> Order {
-    let sides = Sides::new(graph);
-    let mut best = start(graph, &sides, first);
+///
+/// Nodes whose height is given keep the order of their heights; only bends are moved then.
+pub(crate) fn order(graph: &Graph, first: &[usize], given: &[Option<f64>]) -> Order {
+    let sides = Sides::new(graph, given);
+    if given.iter().any(Option::is_some) {
+        return kept(graph, &sides, given);
+    }
+    let begin = start(graph, &sides, first);
+    let mut best = begin.clone();
     let mut fewest = sides.crossings(&best);
-    let sweeps = (WORK / graph.segments.len().max(1)).clamp(6, 24);
-    for from_right in [false, true] {
-        let mut order = start(graph, &sides, first);
-        for sweep in 0..sweeps {
+    let share = WORK / graph.segments.len().max(1);
+    // Small pictures are begun anew several times; in large ones that would change little and take long.
+    let attempts = (share / 90).clamp(1, 4);
+    let mut dice = 1_u64;
+    for attempt in 0..attempts {
+        for (from_right, median) in [(false, false), (true, false), (false, true), (true, true)] {
             if fewest == 0 {
                 return best;
             }
-            sides.sweep(graph, &mut order, from_right ^ (sweep % 2 == 1));
-            if sweep % 6 == 5 {
-                sides.sift(graph, &mut order);
+            if median && share < 8 {
+                continue;
             }
-            let count = sides.crossings(&order);
+            let mut order = if attempt == 0 { begin.clone() } else { shaken(graph, &best, &mut dice) };
+            let count = improve(graph, &sides, &mut order, share, from_right, median);
             if count < fewest {
                 fewest = count;
-                best.clone_from(&order);
+                best = order;
             }
         }
     }
-    for _ in 0..(WORK / graph.segments.len().max(1)).clamp(2, 40) {
-        let mut order = best.clone();
+    best
+}
+
+/// The order of given heights, with bends between what they join, and then where they cross least.
+fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
+    let mut at: Vec<f64> = given.iter().map(|height| height.unwrap_or(f64::NAN)).collect();
+    for _ in 0..4 {
+        for node in (0..at.len()).filter(|node| given[*node].is_none()) {
+            let known = sides.left[node].iter().chain(&sides.right[node]).map(|near| at[near.node]);
+            let (sum, count) =
+                known.filter(|at| !at.is_nan()).fold((0.0, 0.0), |(sum, count), at| (sum + at, count + 1.0));
+            at[node] = if count > 0.0 { sum / count } else { at[node] };
+        }
+    }
+    let mut order = vec![Vec::new(); graph.layer_count];
+    for (index, node) in graph.nodes.iter().enumerate() {
+        order[node.layer].push(index);
+    }
+    for layer in &mut order {
+        layer.sort_by(|one, other| at[*one].total_cmp(&at[*other]).then(one.cmp(other)));
+    }
+    for _ in 0..6 {
+        let before = order.clone();
         sides.sift(graph, &mut order);
-        let count = sides.crossings(&order);
+        if order == before {
+            break;
+        }
+    }
+    order
+}
+
+/// Sweeps and sifts from a first order, and leaves the best one that was met. Gives its crossings.
+fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, from_right: bool, median: bool) -> u64 {
+    let mut best = order.clone();
+    let mut fewest = sides.crossings(order);
+    for sweep in 0..share.clamp(8, 20) {
+        sides.sweep(graph, order, from_right ^ (sweep % 2 == 1), median);
+        if sweep % 4 == 3 {
+            sides.sift(graph, order);
+        }
+        let count = sides.crossings(order);
+        if count < fewest {
+            fewest = count;
+            best.clone_from(order);
+        }
+    }
+    for _ in 0..share.clamp(5, 40) {
+        order.clone_from(&best);
+        sides.sift(graph, order);
+        let count = sides.crossings(order);
         if count >= fewest {
             break;
         }
         fewest = count;
-        best = order;
+        best.clone_from(order);
     }
-    best
+    order.clone_from(&best);
+    fewest
+}
+
+/// An order with some of its layers turned about, so that another best one may be found from it. The same each time.
+fn shaken(graph: &Graph, order: &Order, dice: &mut u64) -> Order {
+    let mut roll = |most: usize| {
+        *dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*dice >> 33) as usize % most.max(1)
+    };
+    let mut shaken = order.clone();
+    for layer in &mut shaken {
+        let count = layer.len();
+        let mut keyed: Vec<(usize, usize, usize, usize)> = layer
+            .iter()
+            .enumerate()
+            .map(|(place, node)| {
+                let at = place + roll(count / 2 + 1);
+                let node_of = &graph.nodes[*node];
+                (node_of.part, node_of.frame.map_or(0, |frame| frame + 1), at, *node)
+            })
+            .collect();
+        keyed.sort_unstable();
+        *layer = keyed.into_iter().map(|(_, _, _, node)| node).collect();
+    }
+    shaken
 }
 
 /// The first order: elements by their first configuration, bends between the things that they join.
@@ -58,7 +138,7 @@ fn start(graph: &Graph, sides: &Sides<'_>, first: &[usize]) -> Order {
         let ends: Vec<f64> = sides.left[node]
             .iter()
             .chain(&sides.right[node])
-            .map(|other| key[*other])
+            .map(|other| key[other.node])
             .filter(|key| *key < f64::MAX)
             .collect();
         key[node] = if ends.is_empty() { 0.0 } else { ends.iter().sum::<f64>() / ends.len() as f64 };
@@ -70,30 +150,41 @@ fn start(graph: &Graph, sides: &Sides<'_>, first: &[usize]) -> Order {
     for layer in &mut order {
         layer.sort_by(|one, other| {
             let part = graph.nodes[*one].part.cmp(&graph.nodes[*other].part);
-            part.then(key[*one].total_cmp(&key[*other])).then(one.cmp(other))
+            let frame = graph.nodes[*one].frame.cmp(&graph.nodes[*other].frame);
+            part.then(frame).then(key[*one].total_cmp(&key[*other])).then(one.cmp(other))
         });
     }
     order
 }
 
+/// A neighbour, and how many links lead there.
+#[derive(Clone, Copy)]
+struct Near {
+    node: usize,
+    links: i64,
+}
+
 /// Who lies left and right of each node, and the segments of each gap.
 struct Sides<'a> {
-    left: Vec<Vec<usize>>,
-    right: Vec<Vec<usize>>,
+    left: Vec<Vec<Near>>,
+    right: Vec<Vec<Near>>,
     gaps: Vec<Vec<&'a Segment>>,
+    /// Who may not be moved.
+    still: Vec<bool>,
 }
 
 impl<'a> Sides<'a> {
-    fn new(graph: &'a Graph) -> Sides<'a> {
+    fn new(graph: &'a Graph, given: &[Option<f64>]) -> Sides<'a> {
         let mut left = vec![Vec::new(); graph.nodes.len()];
         let mut right = vec![Vec::new(); graph.nodes.len()];
         let mut gaps = vec![Vec::new(); graph.layer_count];
         for segment in &graph.segments {
-            right[segment.left].push(segment.right);
-            left[segment.right].push(segment.left);
+            let links = segment.links.len().max(1) as i64;
+            right[segment.left].push(Near { node: segment.right, links });
+            left[segment.right].push(Near { node: segment.left, links });
             gaps[graph.nodes[segment.left].layer].push(segment);
         }
-        Sides { left, right, gaps }
+        Sides { left, right, gaps, still: given.iter().map(Option::is_some).collect() }
     }
 
     fn crossings(&self, order: &Order) -> u64 {
@@ -102,7 +193,7 @@ impl<'a> Sides<'a> {
     }
 
     /// Sorts each layer by the mean place of its neighbours on the side where the sweep comes from.
-    fn sweep(&self, graph: &Graph, order: &mut Order, from_right: bool) {
+    fn sweep(&self, graph: &Graph, order: &mut Order, from_right: bool, median: bool) {
         let mut share = vec![0.0; graph.nodes.len()];
         for layer in order.iter() {
             set_shares(layer, &mut share);
@@ -111,16 +202,17 @@ impl<'a> Sides<'a> {
         for step in 0..count {
             let layer = if from_right { count - 1 - step } else { step };
             let (near, far) = if from_right { (&self.right, &self.left) } else { (&self.left, &self.right) };
+            let middle = if median { self::median } else { mean };
             let mut keyed: Vec<(usize, f64, usize)> = order[layer]
                 .iter()
                 .map(|node| {
-                    let mean = mean(&near[*node], &share).or_else(|| mean(&far[*node], &share));
-                    (graph.nodes[*node].part, mean.unwrap_or(share[*node]), *node)
+                    let middle = middle(&near[*node], &share).or_else(|| middle(&far[*node], &share));
+                    (graph.nodes[*node].part, middle.unwrap_or(share[*node]), *node)
                 })
                 .collect();
             // A stable sort: equal means keep the order that they had.
             keyed.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-            order[layer] = keyed.into_iter().map(|(_, _, node)| node).collect();
+            order[layer] = together(graph, &keyed);
             set_shares(&order[layer], &mut share);
         }
     }
@@ -133,15 +225,16 @@ impl<'a> Sides<'a> {
             let mut nodes = layer.clone();
             nodes.sort_by_key(|node| (std::cmp::Reverse(self.left[*node].len() + self.right[*node].len()), *node));
             // The neighbours' places do not change while this layer is sifted.
-            let sorted = |neighbours: &Vec<usize>, place: &[usize]| {
-                let mut places: Vec<usize> = neighbours.iter().map(|node| place[*node]).collect();
+            let sorted = |neighbours: &[Near], place: &[usize]| {
+                let mut places: Vec<(usize, i64)> =
+                    neighbours.iter().map(|near| (place[near.node], near.links)).collect();
                 places.sort_unstable();
                 places
             };
             for node in &nodes {
                 around[*node] = [sorted(&self.left[*node], &place), sorted(&self.right[*node], &place)];
             }
-            for node in nodes {
+            for node in nodes.into_iter().filter(|node| !self.still[*node]) {
                 let here = place[node];
                 let mut best = (0_i64, here);
                 for up in [true, false] {
@@ -151,7 +244,10 @@ impl<'a> Sides<'a> {
                         let next = if up { at.checked_sub(1) } else { Some(at + 1).filter(|next| *next < layer.len()) };
                         let Some(next) = next else { break };
                         let other = layer[next];
-                        if graph.nodes[other].part != graph.nodes[node].part {
+                        // A frame is a wall from both sides; whole frames are moved by sweeps.
+                        if graph.nodes[other].part != graph.nodes[node].part
+                            || graph.nodes[other].frame != graph.nodes[node].frame
+                        {
                             break;
                         }
                         let (above, below) = if up { (other, node) } else { (node, other) };
@@ -175,27 +271,65 @@ impl<'a> Sides<'a> {
 }
 
 /// What changes in crossings when two neighbours of a layer change places.
-fn swap_cost(above: &[Vec<usize>; 2], below: &[Vec<usize>; 2]) -> i64 {
+fn swap_cost(above: &[Vec<(usize, i64)>; 2], below: &[Vec<(usize, i64)>; 2]) -> i64 {
     (0..2).map(|side| inversions(&below[side], &above[side]) - inversions(&above[side], &below[side])).sum()
 }
 
 /// Crossings of two nodes, the first above the second: pairs of their neighbours in the wrong order.
-fn inversions(upper: &[usize], lower: &[usize]) -> i64 {
-    let (mut count, mut smaller) = (0, 0);
-    for place in upper {
-        while smaller < lower.len() && lower[smaller] < *place {
-            smaller += 1;
+fn inversions(upper: &[(usize, i64)], lower: &[(usize, i64)]) -> i64 {
+    let (mut count, mut next, mut smaller) = (0, 0, 0);
+    for (place, links) in upper {
+        while next < lower.len() && lower[next].0 < *place {
+            smaller += lower[next].1;
+            next += 1;
         }
-        count += smaller as i64;
+        count += links * smaller;
     }
     count
 }
 
-fn mean(neighbours: &[usize], share: &[f64]) -> Option<f64> {
+fn mean(neighbours: &[Near], share: &[f64]) -> Option<f64> {
     if neighbours.is_empty() {
         return None;
     }
-    Some(neighbours.iter().map(|node| share[*node]).sum::<f64>() / neighbours.len() as f64)
+    let links: i64 = neighbours.iter().map(|near| near.links).sum();
+    Some(neighbours.iter().map(|near| share[near.node] * near.links as f64).sum::<f64>() / links as f64)
+}
+
+/// The middle one of the neighbours' places, or the mean of the two in the middle.
+fn median(neighbours: &[Near], share: &[f64]) -> Option<f64> {
+    let mut places: Vec<f64> = neighbours.iter().map(|near| share[near.node]).collect();
+    places.sort_by(f64::total_cmp);
+    let half = places.len() / 2;
+    match places.len() % 2 {
+        _ if places.is_empty() => None,
+        1 => Some(places[half]),
+        _ => Some((places[half - 1] + places[half]) / 2.0),
+    }
+}
+
+/// A sorted layer in which each frame's members stand together, where they stand in the mean.
+fn together(graph: &Graph, keyed: &[(usize, f64, usize)]) -> Vec<usize> {
+    let mut sums: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for (place, (_, _, node)) in keyed.iter().enumerate() {
+        if let Some(frame) = graph.nodes[*node].frame {
+            let sum = sums.entry(frame).or_default();
+            *sum = (sum.0 + place as f64, sum.1 + 1.0);
+        }
+    }
+    let mut placed: Vec<(usize, f64, Option<usize>, usize, usize)> = keyed
+        .iter()
+        .enumerate()
+        .map(|(place, (part, _, node))| {
+            let frame = graph.nodes[*node].frame;
+            let at = frame.and_then(|frame| sums.get(&frame)).map_or(place as f64, |(sum, count)| sum / count);
+            (*part, at, frame, place, *node)
+        })
+        .collect();
+    placed.sort_by(|one, other| {
+        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then((one.2, one.3).cmp(&(other.2, other.3)))
+    });
+    placed.into_iter().map(|(_, _, _, _, node)| node).collect()
 }
 
 /// How far down its layer each node stands, from 0 to 1.

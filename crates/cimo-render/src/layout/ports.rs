@@ -22,6 +22,16 @@ pub(crate) enum Side {
     Right,
 }
 
+impl Side {
+    /// The other one. What is at the left of a gap is the right side of a box.
+    pub(crate) fn opposite(self) -> Side {
+        match self {
+            Side::Left => Side::Right,
+            Side::Right => Side::Left,
+        }
+    }
+}
+
 /// The height of every port, measured from the middle of its box.
 #[derive(Debug, Default)]
 pub(crate) struct Ports {
@@ -32,6 +42,13 @@ impl Ports {
     /// How far below the middle of its box a port lies. A bend's only port is its middle.
     pub(crate) fn height(&self, node: usize, side: Side, port: Port) -> f64 {
         self.heights.get(&(node, side, port)).copied().unwrap_or(0.0)
+    }
+}
+
+impl Ports {
+    /// Moves a port.
+    pub(crate) fn set(&mut self, node: usize, side: Side, port: Port, height: f64) {
+        self.heights.insert((node, side, port), height);
     }
 }
 

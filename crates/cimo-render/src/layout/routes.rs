@@ -1,13 +1,20 @@
-//! The ways of links: level beside the boxes, in curves with level tangents between the columns.
+//! The ways of links: level beside the boxes; between the columns each turns at a place of its own.
 //!
 //! Every layer has a zone: its boxes, and at their sides the room where numbers stand. Inside a zone all lines are
 //! level and have heights of their own, so that no line can meet a box, a number or an arrowhead that is not its own.
+//! In the gap between two zones a line goes up or down where its net has its track ([`super::tracks`]).
 
 use super::badge::Badge;
 use super::graph::{Course, Graph, Run};
-use super::measures::{ARROW_LENGTH, GAP_LEAST, GAP_MOST, GAP_SHARE, NUMBER_GAP, SIGN, STUB, TILE_WIDTH};
+use super::layers::Layers;
+use super::like::Like;
+use super::measures::{ARROW_LENGTH, FRAME_SIDE, GAP_EDGE, NUMBER_GAP, SIGN, STUB, Sizes, TRACK};
+use super::nets::{NetKey, Way};
 use super::ports::{Port, Ports, Side, ports_of};
+use super::tracks::Tracks;
+use super::turns::{Turn, turn};
 use crate::view::{LinkKind, View};
+use std::collections::BTreeMap;
 
 /// The horizontal extent of a layer, and where its boxes begin.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +24,13 @@ pub(crate) struct Zone {
     /// Where the room of the numbers at the right ends, and lines may turn.
     turn: f64,
     pub(crate) right: f64,
+}
+
+impl Zone {
+    /// Where the gap at its right begins.
+    pub(crate) fn turn(self) -> f64 {
+        self.turn
+    }
 }
 
 /// One step of a line.
@@ -76,6 +90,12 @@ pub(crate) struct Drawn<'a> {
     pub(crate) ports: &'a Ports,
     pub(crate) middles: &'a [f64],
     pub(crate) badges: &'a Badges,
+    /// On which tracks what passes the gap at the right of each layer turns.
+    pub(crate) tracks: &'a [Tracks],
+    pub(crate) sizes: Sizes,
+    /// Where boxes stood in a picture whose places are kept.
+    pub(crate) like: Option<&'a Like>,
+    pub(crate) layers: &'a Layers,
 }
 
 /// A node, one of its sides, and a port there.
@@ -93,8 +113,11 @@ impl Drawn<'_> {
         if let Some(last) = sides.last_mut() {
             last[Side::Right as usize] = 0.0;
         }
-        let mut climbs = vec![Vec::new(); graph.layer_count];
-        let mut bulges = vec![0.0_f64; graph.layer_count];
+        for node in graph.nodes.iter().filter(|node| node.frame.is_some()) {
+            for side in &mut sides[node.layer] {
+                *side = side.max(FRAME_SIDE);
+            }
+        }
         for (index, run) in graph.runs.iter().enumerate() {
             let [start, end] = ports_of(graph, index);
             // A link beside its layer from a box to itself has its root and its leaf at one node.
@@ -105,63 +128,91 @@ impl Drawn<'_> {
                 let room = &mut sides[graph.nodes[at.0].layer][at.1 as usize];
                 *room = room.max(words + self.head(run, at == end) + STUB / 2.0);
             }
-            if matches!(run.course, Course::Beside) {
-                let bulge = &mut bulges[graph.nodes[run.from].layer];
-                *bulge = bulge.max(bulge_of(self.height(start) - self.height(end)));
-            }
         }
-        for segment in &graph.segments {
-            let climb = (self.middles[segment.left] - self.middles[segment.right]).abs();
-            climbs[graph.nodes[segment.left].layer].push(climb);
-        }
-        let mut zones = Vec::with_capacity(graph.layer_count);
-        let mut x = 0.0;
+        let mut zones: Vec<Zone> = Vec::with_capacity(graph.layer_count);
+        let mut x: f64 = 0.0;
         for layer in 0..graph.layer_count {
             let [left, right] = sides[layer].map(f64::ceil);
-            let turn = x + left + TILE_WIDTH + right;
-            climbs[layer].sort_by(f64::total_cmp);
-            let steep = climbs[layer].get(climbs[layer].len() * 9 / 10).copied().unwrap_or(0.0);
+            let kept = self.like.and_then(|like| like.column(self.layers, layer));
+            let tile = (x + left).max(kept.unwrap_or(0.0));
+            if let Some(before) = zones.last_mut() {
+                before.right = tile - left;
+            }
+            let turn = tile + self.sizes.tile + right;
             let last = layer + 1 == graph.layer_count;
-            let bulge = bulges[layer].ceil();
-            let gap =
-                if last { bulge } else { (GAP_LEAST + GAP_SHARE * steep).min(GAP_MOST).round().max(bulge + 10.0) };
-            zones.push(Zone { left: x, tile: x + left, turn, right: if last { turn + gap } else { turn } });
+            let room = self.tracks[layer].count as f64 * TRACK;
+            let gap = match (last, self.tracks[layer].count) {
+                (true, 0) => 0.0,
+                (true, _) => GAP_EDGE + room,
+                (false, _) => (2.0 * GAP_EDGE + room).max(self.sizes.gap),
+            };
+            zones.push(Zone { left: tile - left, tile, turn, right: turn + gap });
             x = turn + gap;
         }
         zones
     }
 
-    /// Draws the way of every link.
-    pub(crate) fn routes(&self, zones: &[Zone]) -> Vec<Route> {
-        let mut told = vec![false; self.badges.trunks.len()];
-        (0..self.graph.runs.len()).map(|index| self.route(index, zones, &mut told)).collect()
+    /// How far from the left each net of a gap turns; what passes straight has no place.
+    pub(crate) fn turns(&self, zones: &[Zone], gap: usize) -> Vec<Option<f64>> {
+        let tracks = &self.tracks[gap];
+        let zone = zones[gap];
+        let last = gap + 1 == zones.len();
+        let room = zone.right - zone.turn - if last { GAP_EDGE } else { 2.0 * GAP_EDGE };
+        let pitch = room / (tracks.count as f64).max(1.0);
+        tracks.at.iter().map(|at| at.map(|at| zone.turn + GAP_EDGE + (at - 0.5) * pitch)).collect()
     }
 
-    fn route(&self, index: usize, zones: &[Zone], told: &mut [bool]) -> Route {
+    /// Draws the way of every link.
+    pub(crate) fn routes(&self, zones: &[Zone], turns: &Turns) -> Vec<Route> {
+        let mut told = vec![false; self.badges.trunks.len()];
+        (0..self.graph.runs.len()).map(|index| self.route(index, zones, turns, &mut told)).collect()
+    }
+
+    fn route(&self, index: usize, zones: &[Zone], turns: &Turns, told: &mut [bool]) -> Route {
         let graph = self.graph;
         let run = &graph.runs[index];
         let [start, end] = ports_of(graph, index);
         let edge = |(node, side, _): End| {
             let tile = zones[graph.nodes[node].layer].tile;
-            if side == Side::Left { tile } else { tile + TILE_WIDTH }
+            if side == Side::Left { tile } else { tile + self.sizes.tile }
         };
         let tip = (edge(end), self.height(end));
         let (direction, back) = if end.1 == Side::Left { (Direction::Right, -1.0) } else { (Direction::Left, 1.0) };
         let foot = tip.0 + back * (ARROW_LENGTH - 1.0);
         let steps = match &run.course {
             Course::Across(chain) => {
-                across(&self.spans(run, chain, zones, (self.height(start), tip.1), foot), run.root == run.from)
+                let backward = chain[0] != run.from;
+                let mut gaps: Vec<(usize, usize)> = chain
+                    .windows(2)
+                    .map(|pair| (graph.nodes[pair[0]].layer, if chain[0] == run.root { pair[0] } else { pair[1] }))
+                    .collect();
+                if backward {
+                    gaps.reverse();
+                }
+                let spans = self.spans(run, chain, zones, (self.height(start), tip.1), foot);
+                let mut steps = vec![Step::Move(spans[0].0, spans[0].2)];
+                for (place, (_, to, y)) in spans.iter().enumerate() {
+                    let Some((from_next, _, height)) = spans.get(place + 1) else {
+                        steps.push(Step::Line(*to, *y));
+                        break;
+                    };
+                    let (gap, from) = gaps[place];
+                    let (left, right) = if backward { (*height, *y) } else { (*y, *height) };
+                    let key = NetKey::Trunk { trunk: run.trunk, from, way: Way::of(left, right) };
+                    if let Some(its) = turns.of(gap, key) {
+                        turn(&mut steps, its, (*to, *y), (*from_next, *height));
+                    }
+                }
+                steps
             }
             Course::Beside => {
                 let (from, out) = (self.height(start), zones[graph.nodes[run.from].layer].turn);
-                // The curve reaches three quarters of the way to its handles.
-                let swing = out + bulge_of(from - tip.1) * 4.0 / 3.0;
-                vec![
-                    Step::Move(edge(start), from),
-                    Step::Line(out, from),
-                    Step::Cubic([swing, from, swing, tip.1, out, tip.1]),
-                    Step::Line(foot, tip.1),
-                ]
+                let mut steps = vec![Step::Move(edge(start), from)];
+                if let Some(its) = turns.of(graph.nodes[run.from].layer, NetKey::Beside(index)) {
+                    turn(&mut steps, its, (out, from), (out, tip.1));
+                }
+                steps.push(Step::Line(foot, tip.1));
+                steps
             }
         };
         let (root, leaf) = if run.root == run.from { (start, end) } else { (end, start) };
@@ -193,7 +244,7 @@ impl Drawn<'_> {
         let last = chain.len() - 1;
         let span = |(step, node): (usize, &usize)| {
             let zone = zones[self.graph.nodes[*node].layer];
-            let from = if step == 0 { zone.tile + TILE_WIDTH } else { zone.left };
+            let from = if step == 0 { zone.tile + self.sizes.tile } else { zone.left };
             let to = if step == last { zone.tile } else { zone.turn };
             let height = if *node == run.from {
                 ends.0
@@ -229,32 +280,18 @@ impl Drawn<'_> {
     }
 }
 
-/// How far a link beside its layer swings out.
-fn bulge_of(climb: f64) -> f64 {
-    (climb.abs() * 0.25).clamp(14.0, 56.0)
+/// Where and how softly each net turns in each gap.
+#[derive(Debug, Default)]
+pub(crate) struct Turns {
+    places: BTreeMap<(usize, NetKey), Turn>,
 }
 
-/// How far the tangents reach into the gap: little where a trunk fans out, so that its links part soon; far where they
-/// come to their numbers, so that they arrive level.
-const FAN: f64 = 0.36;
-const ARRIVE: f64 = 0.56;
-
-/// A line through level spans, with a curve from each to the next.
-fn across(spans: &[(f64, f64, f64)], from_root: bool) -> Vec<Step> {
-    let (first, second) = if from_root { (FAN, ARRIVE) } else { (ARRIVE, FAN) };
-    let mut steps = Vec::new();
-    let mut at: Option<(f64, f64)> = None;
-    for (from, to, y) in spans.iter().copied() {
-        match at {
-            None => steps.push(Step::Move(from, y)),
-            Some((_, height)) if height == y => {}
-            Some((x, height)) => {
-                let gap = from - x;
-                steps.push(Step::Cubic([x + gap * first, height, from - gap * second, y, from, y]));
-            }
-        }
-        steps.push(Step::Line(to, y));
-        at = Some((to, y));
+impl Turns {
+    pub(crate) fn set(&mut self, gap: usize, key: NetKey, turn: Turn) {
+        self.places.insert((gap, key), turn);
     }
-    steps
+
+    fn of(&self, gap: usize, key: NetKey) -> Option<Turn> {
+        self.places.get(&(gap, key)).copied()
+    }
 }

@@ -1,7 +1,7 @@
 //! A box before it has a place: its lines of text and its size.
 
 use super::measures::{
-    ACTOR, ACTOR_LEADING, BEFORE_GAP, CHANGE, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_TEXT,
+    ACTOR, ACTOR_LEADING, BEFORE_GAP, CHANGE, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_REST,
 };
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
 use crate::view::Element;
@@ -20,18 +20,19 @@ pub(crate) struct Tile {
 
 impl Tile {
     /// Breaks an element's texts into lines. A label stands in bold where a second text follows it.
-    pub(crate) fn new(element: &Element, fonts: &Fonts) -> Tile {
+    pub(crate) fn new(element: &Element, width: f64, fonts: &Fonts) -> Tile {
+        let width = width - TILE_REST;
         let second = element.text.as_deref().map(single_line).filter(|text| !text.is_empty());
         let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
-        let room = TILE_TEXT - if element.change.is_some() { CHANGE } else { 0.0 };
+        let room = width - if element.change.is_some() { CHANGE } else { 0.0 };
         let label = wrap(&single_line(&element.label), room, fonts, label_weight, LABEL);
         let before = element.before.as_deref().map(single_line);
         let before = before.map(|before| wrap(&before, room, fonts, label_weight, LABEL)).unwrap_or_default();
-        let text = second.map(|text| wrap(&text, TILE_TEXT, fonts, Weight::Regular, TEXT)).unwrap_or_default();
+        let text = second.map(|text| wrap(&text, width, fonts, Weight::Regular, TEXT)).unwrap_or_default();
         let actor = element
             .actor
             .as_deref()
-            .map(|actor| wrap(&single_line(actor), TILE_TEXT, fonts, Weight::Regular, ACTOR))
+            .map(|actor| wrap(&single_line(actor), width, fonts, Weight::Regular, ACTOR))
             .unwrap_or_default();
         let mut tile = Tile { before, label, label_weight, text, actor, height: 0.0 };
         tile.height = tile.text_height() + 2.0 * PADDING;

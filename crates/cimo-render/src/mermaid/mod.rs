@@ -102,7 +102,7 @@ fn words(link: &Link, badge: &Badge) -> String {
 
 fn arrow(kind: LinkKind) -> &'static str {
     match kind {
-        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates => "-->",
+        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates | LinkKind::Prompts => "-->",
         LinkKind::Shortcut => "==>",
         LinkKind::Helps | LinkKind::Weakens => "-.->",
         LinkKind::Blocks => "-.-x",

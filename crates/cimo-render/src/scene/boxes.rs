@@ -43,6 +43,10 @@ fn group(
         group.attributes.push(("data-change", element.change.map_or("unchanged", Change::word).to_owned()));
         group.attributes.push(("data-in", Change::is_in(element.change, false).to_owned()));
     }
+    if let Some(weight) = &element.weight {
+        group.attributes.push(("data-weight", weight.amount.to_string()));
+        group.attributes.push(("data-against", weight.against.to_string()));
+    }
     let mut title = super::words::element_title(element, view.form);
     if let Some(change) = super::change::title(element) {
         title += &format!("\n{change}");
@@ -62,7 +66,11 @@ fn group(
         width: placed.width,
         height: placed.height,
         radius: corner(element.kind),
-        paint: element.change.map_or_else(plain, changed),
+        paint: match (element.change, &element.weight) {
+            (Some(change), _) => changed(change),
+            (None, Some(weight)) => super::weight::outline(weight, plain(), &options.theme),
+            (None, None) => plain(),
+        },
     });
     let tile = &placed.tile;
     // Where links need a taller box than the text, the text stands in the middle.

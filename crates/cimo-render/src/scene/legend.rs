@@ -6,7 +6,7 @@ use super::{Group, Paint, Shape, TextLine, links, text};
 use crate::layout::{Direction, Layout, Route, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
-use crate::view::{Change, Kind, LinkKind, Numbered, View, ViewKind};
+use crate::view::{Change, Kind, LinkKind, Numbered, View};
 use std::collections::BTreeMap;
 
 /// The size of its text, from one line to the next, and between two entries.
@@ -67,7 +67,11 @@ pub(crate) fn legend(
         groups.push(changes);
         bottom = lower;
     }
-    if view.kind == ViewKind::Overview && !view.configurations.is_empty() {
+    if let Some((weights, lower)) = super::weight::legend(view, (x, bottom + 8.0), width, options, fonts) {
+        groups.push(weights);
+        bottom = lower;
+    }
+    if view.kind.is_numbered() && !view.configurations.is_empty() {
         let (numbers, lower) = numbers(view, x, bottom + 12.0, width, options, fonts);
         groups.push(numbers);
         bottom = lower;

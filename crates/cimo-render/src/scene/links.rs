@@ -53,13 +53,18 @@ fn group(
         group.attributes.push(("data-change", link.change.map_or("unchanged", Change::word).to_owned()));
         group.attributes.push(("data-in", Change::is_in(link.change, true).to_owned()));
     }
+    if let Some(weight) = &link.weight {
+        group.attributes.push(("data-weight", weight.amount.to_string()));
+        group.attributes.push(("data-against", weight.against.to_string()));
+    }
     group.title = Some(title);
     let at = |x: f64, y: f64| (x + origin.0, y + origin.1);
     let steps = route.steps.iter().map(|step| moved(*step, origin)).collect();
     let plain = line(link.kind, colour);
-    let paint = match link.change {
-        Some(change) => super::change::line(change, colour, plain, &options.theme),
-        None => plain,
+    let paint = match (link.change, &link.weight) {
+        (Some(change), _) => super::change::line(change, colour, plain, &options.theme),
+        (None, Some(weight)) => super::weight::line(weight, plain, &options.theme),
+        (None, None) => plain,
     };
     group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint });
     group.shapes.extend(arrow::end(
@@ -129,7 +134,7 @@ pub(crate) fn line(kind: LinkKind, colour: &str) -> Paint {
         LinkKind::Blocks => Some((5.0, 3.0)),
         LinkKind::Helps | LinkKind::Weakens => Some((1.5, 2.5)),
         LinkKind::Shortcut => Some((9.0, 4.0)),
-        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates => None,
+        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates | LinkKind::Prompts => None,
     };
     paint
 }

@@ -3,13 +3,21 @@
 mod arrow;
 mod boxes;
 mod change;
+mod frames;
+mod lanes;
 mod legend;
 mod links;
 mod mark;
+mod panels;
+mod people;
 mod sample;
+mod weight;
 mod words;
 
+pub(crate) use lanes::lanes;
 pub(crate) use legend::Pen;
+pub(crate) use panels::panels;
+pub(crate) use people::people;
 
 use crate::layout::{Layout, Step, layout};
 use crate::options::Options;
@@ -98,7 +106,7 @@ const LEAST_WIDTH: f64 = 440.0;
 
 /// Composes the scene of a view.
 pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
-    let layout = layout(view, fonts);
+    let layout = layout(view, fonts, options.links);
     let inner = layout.width.max(LEAST_WIDTH);
     let mut groups = Vec::new();
     let mut y = MARGIN;
@@ -115,6 +123,7 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
         y += 30.0;
     }
     let origin = (left, y);
+    groups.extend(frames::frames(view, &layout, origin, options));
     groups.extend(links::links(view, &layout, origin, options));
     groups.extend(links::senses(view, &layout, origin, options));
     groups.extend(boxes::boxes(view, &layout, origin, options));
@@ -161,8 +170,11 @@ fn headings(view: &View, layout: &Layout, left: f64, y: f64, options: &Options) 
     for column in &layout.columns {
         let colour = &options.theme.of(column.kind).strong;
         let x = left + column.left;
-        let heading = column.kind.heading(view.form);
-        group.shapes.push(text("cimo-heading", x, y + 13.0, HEADING, colour, heading, Weight::Bold));
+        let heading = match &column.step {
+            None => column.kind.heading(view.form).to_owned(),
+            Some(step) => format!("{}: {}", column.kind.heading(view.form), single_line(step)),
+        };
+        group.shapes.push(text("cimo-heading", x, y + 13.0, HEADING, colour, &heading, Weight::Bold));
         let rule = vec![Step::Move(x, y + 19.0), Step::Line(left + column.right, y + 19.0)];
         group.shapes.push(Shape::Path {
             class: "cimo-rule",

@@ -22,6 +22,7 @@ pub(crate) fn words(kind: LinkKind) -> &'static str {
         LinkKind::Helps => "helps",
         LinkKind::Weakens => "weakens",
         LinkKind::Blocks => "stops (unless)",
+        LinkKind::Prompts => "prompts",
     }
 }
 

@@ -12,6 +12,9 @@ pub(crate) fn element_title(element: &Element, form: Form) -> String {
     if let Some(actor) = &element.actor {
         title += &format!("\n{actor}");
     }
+    if let Some(weight) = &element.weight {
+        title += &format!("\n{}", weight.words);
+    }
     let own = element.kind.word();
     let other: Vec<&str> = element.roles.iter().copied().map(Role::word).filter(|role| *role != own).collect();
     if !other.is_empty() {
@@ -33,6 +36,9 @@ pub(crate) fn link_title(link: &Link, numbers: &[usize], from: &Element, to: &El
         let word = if numbers.len() == 1 { "configuration" } else { "configurations" };
         title += &format!("\n{word} {}", ranges(numbers).join(", "));
     }
+    if let Some(weight) = &link.weight {
+        title += &format!("\n{}", weight.words);
+    }
     title
 }
 
@@ -51,6 +57,15 @@ pub(crate) fn description(view: &View) -> String {
     let what = match view.kind {
         ViewKind::Overview => "Overview of a programme theory in columns",
         ViewKind::Configuration => "One configuration of a programme theory in columns",
+        ViewKind::Configurations => "Configurations of a programme theory, one below another",
+        ViewKind::Mechanism => "One mechanism of a programme theory, with what leads to it and what comes of it",
+        ViewKind::Ripples => "Outcomes of a programme theory that are contexts of others",
+        ViewKind::Rivals => "Rival explanations of a programme theory, one below another",
+        ViewKind::Evidence => "How well a programme theory is supported",
+        ViewKind::Strength => "How strongly the configurations of a programme theory fire",
+        ViewKind::Stages => "The stages of the programme",
+        ViewKind::Study => "The phases and stages of the study",
+        ViewKind::People => "Groups of people against configurations",
     };
     let mut text =
         if parts.is_empty() { format!("{what}, without elements.") } else { format!("{what}: {}.", parts.join(", ")) };

@@ -34,6 +34,7 @@ impl View {
             links.add(configuration);
         }
         view.links = links.list;
+        view.spread_outcomes(theory);
         view
     }
 

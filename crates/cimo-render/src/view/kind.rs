@@ -9,14 +9,46 @@ pub enum ViewKind {
     Overview,
     /// One configuration alone. Its arrows need no number.
     Configuration,
+    /// Configurations one below another, each drawn alone.
+    Configurations,
+    /// One mechanism: what lets it fire, what stops it, what comes of it.
+    Mechanism,
+    /// The outcomes that are contexts of others.
+    Ripples,
+    /// Explanations of the same thing, one below another.
+    Rivals,
+    /// How well each part and link is supported.
+    Evidence,
+    /// How strongly each configuration fires.
+    Strength,
+    /// The programme's stages.
+    Stages,
+    /// The study's phases and stages.
+    Study,
+    /// Groups of people against configurations.
+    People,
 }
 
 impl ViewKind {
+    /// Whether arrows carry the numbers of their configurations, and the legend tells what they stand for.
+    pub(crate) fn is_numbered(self) -> bool {
+        !matches!(self, ViewKind::Configuration | ViewKind::Configurations)
+    }
+
     /// The word that the picture carries as `data-view`.
     pub fn word(self) -> &'static str {
         match self {
             ViewKind::Overview => "overview",
             ViewKind::Configuration => "configuration",
+            ViewKind::Configurations => "configurations",
+            ViewKind::Mechanism => "mechanism",
+            ViewKind::Ripples => "ripples",
+            ViewKind::Rivals => "rivals",
+            ViewKind::Evidence => "evidence",
+            ViewKind::Strength => "strength",
+            ViewKind::Stages => "stages",
+            ViewKind::Study => "study",
+            ViewKind::People => "people",
         }
     }
 }
@@ -147,11 +179,13 @@ pub enum LinkKind {
     Weakens,
     /// It stops a mechanism.
     Blocks,
+    /// A resource prompts somebody's reasoning, where the two are drawn apart.
+    Prompts,
 }
 
 impl LinkKind {
     /// All kinds, in the order of the legend.
-    pub const ALL: [LinkKind; 7] = [
+    pub const ALL: [LinkKind; 8] = [
         LinkKind::Triggers,
         LinkKind::Offers,
         LinkKind::Generates,
@@ -159,6 +193,7 @@ impl LinkKind {
         LinkKind::Helps,
         LinkKind::Weakens,
         LinkKind::Blocks,
+        LinkKind::Prompts,
     ];
 
     /// The word that the picture carries as `data-kind`, and that a sentence can use: "trust generates openness".
@@ -171,6 +206,7 @@ impl LinkKind {
             LinkKind::Helps => "helps",
             LinkKind::Weakens => "weakens",
             LinkKind::Blocks => "blocks",
+            LinkKind::Prompts => "prompts",
         }
     }
 }

@@ -3,14 +3,25 @@
 //! A [`View`] is plain data that anybody may fill in. Nothing in it has to hold for a picture to come out: a link
 //! whose end is missing is left out, and of two elements with one key the first is drawn.
 
+mod filter;
 mod from_theory;
+mod grouping;
 mod kind;
+mod lanes;
 mod numbering;
 mod overlay;
+mod panels;
+mod parts;
+mod people;
 
+pub use filter::Filter;
 pub(crate) use from_theory::{form, label};
+pub use grouping::Grouping;
 pub use kind::{Change, Form, Kind, LinkKind, Role, Sense, ViewKind};
+pub use lanes::{Lane, LaneStep, Lanes};
 pub(crate) use numbering::{Numbers, ranges};
+pub use panels::{Panel, Panels};
+pub use people::{People, Stand};
 
 /// Everything that one picture shows.
 ///
@@ -45,6 +56,12 @@ pub struct View {
     pub links: Vec<Link>,
     /// The two versions that are drawn over one another, where they are.
     pub overlay: Option<Overlay>,
+    /// The groups that are drawn as frames around their elements, in the order in which they are preferred from the top.
+    pub groups: Vec<Group>,
+    /// What the steps of a column are called, where its elements stand in several steps.
+    pub steps: Vec<Step>,
+    /// A picture whose places are kept: what it has stays where it is there, and what is new finds room.
+    pub like: Option<Box<View>>,
 }
 
 impl View {
@@ -52,6 +69,37 @@ impl View {
     pub fn new(title: impl Into<String>, theory: impl Into<String>) -> View {
         View { title: title.into(), theory: theory.into(), ..View::default() }
     }
+}
+
+/// How much there is of something, as the thickness of a line and in words: of evidence, or of strength.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight {
+    /// From 0 (none) to 3 (most).
+    pub amount: u8,
+    /// Something speaks against it.
+    pub against: bool,
+    /// The same in words.
+    pub words: String,
+}
+
+/// Elements that stand in one frame: those of one level, stage or actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What kind of group it is, and its name: `level:institutional`.
+    pub key: String,
+    /// The words at the top of the frame.
+    pub label: String,
+}
+
+/// One of several steps of a column, from left to right: outcomes that come soon, and those that come late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The column.
+    pub kind: Kind,
+    /// Its number, as the elements have it.
+    pub number: usize,
+    /// What is added to the column's heading.
+    pub label: String,
 }
 
 /// The names of two versions that are drawn over one another.
@@ -83,10 +131,16 @@ pub struct Element {
     pub actor: Option<String>,
     /// Part of no configuration. Such an element is drawn apart and with a broken outline.
     pub unconfigured: bool,
+    /// How well it is supported, where that is shown.
+    pub weight: Option<Weight>,
     /// How it changed, in an overlay.
     pub change: Option<Change>,
     /// What its label was, where that changed.
     pub before: Option<String>,
+    /// The key of the group whose frame it stands in.
+    pub group: Option<String>,
+    /// Which step of its column it stands in, where there are several.
+    pub step: usize,
 }
 
 impl Element {
@@ -101,8 +155,11 @@ impl Element {
             text: None,
             actor: None,
             unconfigured: false,
+            weight: None,
             change: None,
             before: None,
+            group: None,
+            step: 0,
         }
     }
 }
@@ -148,6 +205,8 @@ pub struct Link {
     pub to_sense: Option<Sense>,
     /// The element that it leaves is one of several of which any one would do.
     pub alternative: bool,
+    /// How well it is supported, or how strongly it works, where that is shown.
+    pub weight: Option<Weight>,
     /// How it changed, in an overlay.
     pub change: Option<Change>,
 }
@@ -163,6 +222,7 @@ impl Link {
             from_sense: None,
             to_sense: None,
             alternative: false,
+            weight: None,
             change: None,
         }
     }

@@ -46,6 +46,7 @@ impl View {
             configurations: Vec::new(),
             links: Vec::new(),
             overlay: Some(Overlay { old: names[0].to_owned(), new: names[1].to_owned() }),
+            steps: views[base].steps.clone(),
             ..views[1].clone()
         };
         for (both, key) in elements.iter().zip(&element_keys.of) {
@@ -53,8 +54,14 @@ impl View {
                 |side: usize| views[side].elements.iter().find(|element| Some(element.key.as_str()) == both[side]);
             let Some(shown) = find(1).or(find(0)) else { continue };
             let placed = find(base).or(find(1 - base)).unwrap_or(shown);
-            let mut element =
-                Element { key: key.clone(), column: placed.kind, text: None, actor: None, ..shown.clone() };
+            let mut element = Element {
+                key: key.clone(),
+                column: placed.kind,
+                step: placed.step,
+                text: None,
+                actor: None,
+                ..shown.clone()
+            };
             element.change = told.presence(both).or_else(|| told.of_both(Family::Element, both));
             if let (Some(old), Some(new)) = (find(0), find(1)) {
                 element.before =
@@ -80,6 +87,42 @@ impl View {
         }
         view.links = links(&views, base, &element_keys, &configuration_keys, &configurations);
         view
+    }
+}
+
+impl View {
+    /// Keeps the places of an older version's picture: what is in both stands where it stood there, under whatever name, and what
+    /// is new finds room.
+    ///
+    /// ```
+    /// use cimo_core::{diff, read_text};
+    /// use cimo_render::View;
+    /// let one = "cimo: 1\nconfigurations:\n  - {context: Hurt before, mechanism: She knows, outcome: Talk}\n";
+    /// let two = format!("{one}  - {{context: Alone, mechanism: Somebody is there, outcome: Calm}}\n");
+    /// let (old, new) = (read_text(one), read_text(&two));
+    /// let theories = [old.theory(), new.theory()];
+    /// let matching = diff::match_theories(theories[0], theories[1], &Default::default());
+    /// let mut view = View::overview(new.theory());
+    /// view.keep_places_of(View::overview(old.theory()), theories, &matching);
+    /// assert_eq!(view.like.unwrap().elements.len(), 3);
+    /// ```
+    pub fn keep_places_of(&mut self, mut old: View, theories: [&Theory; 2], matching: &Matching) {
+        let pairs = Pairs::of(theories, matching);
+        let name = |key: &String| {
+            let (plain, part) = key.split_once('#').map_or((key.as_str(), None), |(plain, part)| (plain, Some(part)));
+            let new = pairs.other(Family::Element, 0, plain)?;
+            Some(part.map_or_else(|| new.to_owned(), |part| format!("{new}#{part}")))
+        };
+        // An old name that now means something else must not be taken for it.
+        let named = |key: &String| name(key).unwrap_or_else(|| format!("old:{key}"));
+        for element in &mut old.elements {
+            element.key = named(&element.key);
+        }
+        for link in &mut old.links {
+            link.from = named(&link.from);
+            link.to = named(&link.to);
+        }
+        self.like = Some(Box::new(old));
     }
 }
 
