@@ -30,11 +30,41 @@ fn each_configuration_has_a_picture_of_its_own() {
     assert_eq!(project.cimo(&["render", "a.cimo.yaml", "--configuration", "speaking"]).out, each);
     let unknown = project.cimo(&["render", "a.cimo.yaml", "--configuration", "speakin"]);
     assert_eq!((unknown.code, unknown.err.contains("the nearest is speaking")), (2, true));
-    assert_eq!(
-        project.cimo(&["render", "a.cimo.yaml", "--view", "configurations"]).code,
-        2,
-        "several pictures need a folder"
-    );
+    let all = project.cimo(&["render", "a.cimo.yaml", "--view", "configurations"]);
+    assert_eq!((all.code, all.out.contains("data-view=\"configurations\"")), (0, true), "all in one picture");
+    let dot = project.cimo(&["render", "a.cimo.yaml", "--view", "configurations", "--format", "dot"]);
+    assert_eq!((dot.code, dot.err.contains("as SVG only")), (2, true), "{}", dot.err);
+}
+
+#[test]
+fn every_view_is_drawn_and_what_is_not_there_is_said() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
+    for view in ["ripples", "rivals", "evidence", "strength", "stages", "study", "people"] {
+        let ran = project.cimo(&["render", "a.cimo.yaml", "--view", view]);
+        assert_eq!((ran.code, ran.out.contains(&format!("data-view=\"{view}\""))), (0, true), "{view}: {}", ran.err);
+    }
+    let orthogonal = project.cimo(&["render", "a.cimo.yaml", "--links", "orthogonal", "--group", "level"]);
+    assert_eq!(orthogonal.code, 0);
+    for (arguments, said) in [
+        (["--only", "actor=nobody"], "there is no actor called nobody"),
+        (["--only", "colour=red"], "actor, stage or status"),
+        (["--only", "parent"], "write it as"),
+        (["--stage", "never"], "there is no stage called never"),
+        (["--around", "nothing"], "there is no element called nothing"),
+        (["--mechanism", "nothing"], "there is no mechanism called nothing"),
+    ] {
+        let ran = project.cimo(&["render", "a.cimo.yaml", arguments[0], arguments[1]]);
+        assert_eq!((ran.code, ran.err.contains(said)), (2, true), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_picture_keeps_the_places_of_an_older_version() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN), ("b.cimo.yaml", CLEAN)]);
+    let alone = project.cimo(&["render", "b.cimo.yaml"]);
+    let like = project.cimo(&["render", "b.cimo.yaml", "--like", "a.cimo.yaml"]);
+    let boxes = |svg: &str| svg.lines().filter(|line| line.contains("cimo-box")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((like.code, boxes(&like.out)), (0, boxes(&alone.out)), "{}", like.err);
 }
 
 #[test]

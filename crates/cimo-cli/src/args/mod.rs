@@ -25,7 +25,7 @@ pub(crate) use git::{DriverArgs, GitArgs, GitCommand, MergeArgs, SetupArgs};
 pub(crate) use history::{HistoryArgs, HistoryFormat};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
-pub(crate) use render::{PictureFormat, RenderArgs, ViewArg};
+pub(crate) use render::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
 pub(crate) use report::ReportArgs;
 pub(crate) use schema::{SchemaArgs, SchemaOf};
 pub(crate) use trace::{TraceArgs, TraceFormat};

@@ -10,7 +10,11 @@ use super::LimitArgs;
 Examples:
   cimo render theory.cimo.yaml > theory.svg
   cimo render theory.cimo.yaml -o theory.svg
+  cimo render theory.cimo.yaml --view configurations -o all.svg      all configurations, one below another
   cimo render theory.cimo.yaml --view configurations -o pictures/    one picture for each configuration
+  cimo render theory.cimo.yaml --only actor=parent --stage during    a part of the overview
+  cimo render theory.cimo.yaml --around trust --depth 1              what an element plays a part in
+  cimo render final.cimo.yaml --like initial.cimo.yaml               what did not change stays where it was
   cimo render theory.cimo.yaml --configuration trust -o trust.svg
   cimo render final.cimo.yaml --against initial.cimo.yaml -o changes.svg    what changed between the two
   cimo render theory.cimo.yaml --format mermaid
@@ -30,6 +34,43 @@ pub(crate) struct RenderArgs {
     /// Draw only this configuration, by its id.
     #[arg(long, value_name = "ID", conflicts_with = "view")]
     pub(crate) configuration: Option<String>,
+
+    /// Draw only this mechanism, by its id: what leads to it, and what comes of it.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["view", "configuration"])]
+    pub(crate) mechanism: Option<String>,
+
+    /// Draw only configurations about some: actor=ID, stage=ID or status=WORD. May be given again: of one kind one has to
+    /// hold, of several kinds each.
+    #[arg(long, value_name = "KIND=WORD")]
+    pub(crate) only: Vec<String>,
+
+    /// Draw only configurations at this stage of the programme; short for --only stage=ID.
+    #[arg(long, value_name = "ID")]
+    pub(crate) stage: Vec<String>,
+
+    /// Draw only configurations around this element.
+    #[arg(long, value_name = "ID")]
+    pub(crate) around: Option<String>,
+
+    /// How far around it: 1 is the configurations that it is part of, 2 also those that share an element with one of them.
+    #[arg(long, value_name = "NUMBER", default_value = "1", requires = "around")]
+    pub(crate) depth: usize,
+
+    /// Keep the places of this version: what it has stays where it is there, and what is new finds room.
+    #[arg(long, value_name = "OLD", conflicts_with = "against")]
+    pub(crate) like: Option<String>,
+
+    /// How links run.
+    #[arg(long, value_enum, default_value = "curved", value_name = "STYLE")]
+    pub(crate) links: LinksArg,
+
+    /// Draw frames around what is of one level, stage or actor.
+    #[arg(long, value_enum, value_name = "BY")]
+    pub(crate) group: Option<GroupArg>,
+
+    /// Draw mechanisms that state both as two boxes: the resource, and the reasoning that it prompts.
+    #[arg(long)]
+    pub(crate) split_mechanisms: bool,
 
     /// Draw what changed since this version over the overview: what is new, gone, reworded and rewired, each told by a mark.
     /// REV:FILE is a file as it was in a revision of git.
@@ -61,8 +102,42 @@ pub(crate) struct RenderArgs {
 pub(crate) enum ViewArg {
     /// The whole theory in columns, every arrow numbered with its configurations.
     Overview,
-    /// One picture for each configuration.
+    /// All configurations, one below another; with a folder as output, one picture for each.
     Configurations,
+    /// Outcomes and mechanisms that are conditions of others, in steps.
+    Ripples,
+    /// Explanations that compete, with what would tell them apart.
+    Rivals,
+    /// The overview, with lines as thick as there is evidence.
+    Evidence,
+    /// The overview, with lines as thick as configurations fire strongly.
+    Strength,
+    /// The stages of the programme as lanes.
+    Stages,
+    /// The phases and stages of the study, and who took part.
+    Study,
+    /// Groups of people against configurations: who holds them, and who disputes them.
+    People,
+}
+
+/// How links run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinksArg {
+    /// In curves.
+    Curved,
+    /// Level and upright, with round corners.
+    Orthogonal,
+}
+
+/// By what elements are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GroupArg {
+    /// Individual, interpersonal, institutional, infrastructural.
+    Level,
+    /// The programme's stages.
+    Stage,
+    /// Whom an element is about.
+    Actor,
 }
 
 /// How it is drawn.
