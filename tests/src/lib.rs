@@ -4,6 +4,8 @@ pub mod generate;
 
 pub mod paraphrase;
 
+pub mod pictures;
+
 use std::path::{Path, PathBuf};
 
 /// The project's folder.

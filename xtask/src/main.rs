@@ -1,4 +1,4 @@
-//! The workspace's own tasks: `cargo xtask bench`.
+//! The workspace's own tasks: `cargo xtask bench` and `cargo xtask pictures`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task tells what it does where it runs")]
 
@@ -11,7 +11,10 @@ cargo xtask bench [--assert | --only PART]
     Measures reading and checking, prints the table and writes it into docs/performance.md.
     --assert     exit with 1 where a bound is missed. A bound that needs another tool is skipped
                  where the tool is not there, unless CIMO_REQUIRE_TOOLS=1.
-    --only PART  measure one part and write nothing: startup, others, growth, slips, diff, memory";
+    --only PART  measure one part and write nothing: startup, others, growth, slips, diff,
+                 pictures, drawing, memory
+cargo xtask pictures [EVERY]
+    Draws every so manieth of the generated theories and tells what the pictures come to";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +23,10 @@ fn main() -> ExitCode {
         ["bench", "--only", part] => bench::run_part(part),
         ["bench"] => bench::run(false),
         ["bench", "--assert"] => bench::run(true),
+        ["pictures"] => bench::pictures(1),
+        ["pictures", every] if every.parse().is_ok_and(|every: usize| every > 0) => {
+            bench::pictures(every.parse().unwrap_or(1))
+        }
         [bench::PEAK, file] => bench::peak(file),
         _ => {
             eprintln!("{HELP}");

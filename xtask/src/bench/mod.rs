@@ -5,6 +5,7 @@ mod growth;
 mod memory;
 mod others;
 mod page;
+mod pictures;
 mod startup;
 mod time;
 
@@ -56,13 +57,26 @@ impl Outcome {
     }
 }
 
-/// What is measured, by name.
-const PARTS: &[(&str, fn() -> Vec<Row>)] = &[
+/// Draws theories and prints what their pictures come to.
+pub(crate) fn pictures(every: usize) -> ExitCode {
+    for row in pictures::of(every) {
+        println!("{:<8} {}: {}{}", row.outcome.word(), row.what, row.measured, row.limit());
+    }
+    ExitCode::SUCCESS
+}
+
+/// A part of what is measured, by name.
+type Part = (&'static str, fn() -> Vec<Row>);
+
+/// What is measured.
+const PARTS: &[Part] = &[
     ("startup", startup::measure),
     ("others", others::measure),
     ("growth", growth::measure),
     ("slips", growth::slips),
     ("diff", diff::measure),
+    ("pictures", pictures::measure),
+    ("drawing", pictures::times),
     ("memory", memory::measure),
 ];
 

@@ -13,15 +13,18 @@ const CELL: f64 = 3.0;
 /// Straight pieces of a curve.
 const PIECES: usize = 16;
 
+/// A point in the net: its square, the place of its curve, and itself.
+type Entry = ((i64, i64), usize, (f64, f64));
+
 /// The pairs of owners two of whose curves are nearer than [`NEAR`] for longer than [`LONG`]. Those that belong together may.
 pub(crate) fn along(curves: &[(usize, Vec<Step>)], together: impl Fn(usize, usize) -> bool) -> BTreeSet<[usize; 2]> {
     let points: Vec<Vec<(f64, f64)>> = curves.iter().map(|(_, steps)| points(steps)).collect();
     // Every point with its square, sorted, so that a square's points are found by halving.
-    let mut net: Vec<((i64, i64), usize, (f64, f64))> = Vec::new();
+    let mut net: Vec<Entry> = Vec::new();
     for (index, points) in points.iter().enumerate() {
         net.extend(points.iter().map(|at| (cell(*at), index, *at)));
     }
-    net.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    net.sort_by_key(|entry| (entry.0, entry.1));
     let mut found = BTreeSet::new();
     let mut runs: Vec<(usize, usize)> = vec![(0, 0); curves.len()];
     for (index, way) in points.iter().enumerate() {

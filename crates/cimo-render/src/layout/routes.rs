@@ -131,8 +131,8 @@ impl Drawn<'_> {
         }
         let mut zones: Vec<Zone> = Vec::with_capacity(graph.layer_count);
         let mut x: f64 = 0.0;
-        for layer in 0..graph.layer_count {
-            let [left, right] = sides[layer].map(f64::ceil);
+        for (layer, sides) in sides.iter().enumerate() {
+            let [left, right] = sides.map(f64::ceil);
             let kept = self.like.and_then(|like| like.column(self.layers, layer));
             let tile = (x + left).max(kept.unwrap_or(0.0));
             if let Some(before) = zones.last_mut() {

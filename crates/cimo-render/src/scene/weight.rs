@@ -69,7 +69,7 @@ pub(crate) fn legend(
         let weight =
             Weight { amount: if index < 4 { index as u8 } else { 1 }, against: index == 4, words: String::new() };
         let occurs = |its: &&Weight| if index == 4 { its.against } else { !its.against && its.amount == weight.amount };
-        if !weights.iter().any(|its| occurs(its)) {
+        if !weights.iter().any(occurs) {
             continue;
         }
         let (at, middle) = pen.take(40.0 + fonts.width(words, Bold::Regular, SIZE));
