@@ -1,6 +1,6 @@
 //! The configuration file: its page in the manual is true, and its schema says what the reader says.
 
-use cimo_core::config::{self, ALLOWANCE, CONFIG, LIMITS, PATHS, WORDS};
+use cimo_core::config::{self, ALLOWANCE, CONFIG, LIMITS, PATHS, THEME, WORDS};
 
 fn faults(text: &str) -> Vec<String> {
     let read = config::read(config::NAME, text.into()).expect("it can be read");
@@ -21,6 +21,7 @@ fn the_page_shows_every_field_and_its_example_is_read() {
         rows("allow.", ALLOWANCE),
         rows("paths.", PATHS),
         rows("words.", WORDS),
+        rows("theme.", THEME),
         rows("limits.", LIMITS),
     ]
     .concat();
@@ -52,8 +53,14 @@ fn the_schema_takes_what_the_reader_takes() {
         r#"{"cimo": 1, "limits": {"file": 1, "depth": 255}}"#,
         r#"{"cimo": 1, "baseline": "known.yaml", "paths": {"only": "a/**", "not": ["b/**"]}}"#,
         r#"{"cimo": 1, "words": {"activities": ["drop-in"], "responses": "hiraeth"}}"#,
+        r#"{"cimo": 1, "theme": "colour-blind"}"#,
+        r##"{"cimo": 1, "theme": {"like": "dark", "ink": "#fff", "stop": "8B1A1A", "rule": 123456}}"##,
     ];
     let bad = [
+        r#"{"cimo": 1, "theme": "pink"}"#,
+        r##"{"cimo": 1, "theme": {"ink": "black"}}"##,
+        r##"{"cimo": 1, "theme": {"inks": "#000"}}"##,
+        r#"{"cimo": 1, "theme": ["dark"]}"#,
         r#"{"profile": "review"}"#,
         r#"{"cimo": 1, "x-own": 1}"#,
         r#"{"cimo": 1, "profile": "strict"}"#,

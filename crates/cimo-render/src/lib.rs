@@ -39,9 +39,13 @@ mod view;
 
 pub use dot::dot;
 pub use mermaid::mermaid;
-pub use options::{FontUse, LinkStyle, Options};
-pub use picture::{Picture, font_faces};
-pub use theme::{Colours, Theme};
+pub use options::{Caption, FontUse, LinkStyle, MoreFonts, NoFont, Options};
+#[cfg(feature = "pdf")]
+pub use picture::PdfFault;
+pub use picture::{Picture, TextSizes, font_faces};
+#[cfg(feature = "png")]
+pub use picture::{PngFault, PngSize};
+pub use theme::{Colours, Theme, ThemeName};
 pub use timeline::{Band, BandKind, BandMark, BandStation, Join, Timeline, VersionName, WhyTold};
 pub use view::{
     Change, Element, Filter, Form, Group, Grouping, Kind, Lane, LaneStep, Lanes, Link, LinkKind, Numbered, Overlay,

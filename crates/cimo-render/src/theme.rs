@@ -21,6 +21,8 @@ pub struct Colours {
 pub struct Theme {
     /// The ground of the picture.
     pub ground: String,
+    /// The ground of what has no kind, such as a whole configuration in a history.
+    pub wash: String,
     /// Labels.
     pub ink: String,
     /// Second texts and legends.
@@ -33,30 +35,128 @@ pub struct Theme {
     pub kinds: [Colours; 4],
 }
 
+/// A theme that is ready to use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ThemeName {
+    /// Blue, green, ochre and plum on white.
+    #[default]
+    Default,
+    /// Shades of grey, for print without colour.
+    Print,
+    /// Colours that stay apart for every kind of colour vision, and in grey.
+    ColourBlind,
+    /// Black and dark colours on white.
+    HighContrast,
+    /// Light colours on a dark ground.
+    Dark,
+}
+
+impl ThemeName {
+    /// All of them.
+    pub const ALL: [ThemeName; 5] =
+        [ThemeName::Default, ThemeName::Print, ThemeName::ColourBlind, ThemeName::HighContrast, ThemeName::Dark];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ThemeName::Default => "default",
+            ThemeName::Print => "print",
+            ThemeName::ColourBlind => "colour-blind",
+            ThemeName::HighContrast => "high-contrast",
+            ThemeName::Dark => "dark",
+        }
+    }
+}
+
+impl From<ThemeName> for Theme {
+    fn from(name: ThemeName) -> Theme {
+        // Ground, wash, ink, soft, rule and stop; then the strong and the pale colour of each kind. Strong colours are
+        // dark (in the dark theme: light) enough that text of their colour can be read on the ground.
+        let (plain, kinds) = match name {
+            ThemeName::Default => (
+                ["#ffffff", "#eef0f3", "#1b1f24", "#555d66", "#c9ced4", "#8b1a1a"],
+                [["#1f5f9e", "#eef4fa"], ["#1f7a52", "#edf7f1"], ["#9a5b00", "#fdf5e6"], ["#94306e", "#faeff6"]],
+            ),
+            ThemeName::Print => (
+                ["#ffffff", "#f0f0f0", "#000000", "#4d4d4d", "#bfbfbf", "#000000"],
+                [["#3f3f3f", "#ffffff"], ["#707070", "#f7f7f7"], ["#1a1a1a", "#ebebeb"], ["#575757", "#ffffff"]],
+            ),
+            ThemeName::ColourBlind => (
+                ["#ffffff", "#f0f0f0", "#14171a", "#4a5159", "#c9ced4", "#000000"],
+                [["#1451cb", "#f0f5ff"], ["#0b4c2c", "#e6f2ea"], ["#b55a00", "#fffaf3"], ["#4a0f4a", "#f5ebf5"]],
+            ),
+            ThemeName::HighContrast => (
+                ["#ffffff", "#ffffff", "#000000", "#1f1f1f", "#595959", "#7a0000"],
+                [["#00309a", "#ffffff"], ["#00452a", "#ffffff"], ["#663a00", "#ffffff"], ["#66005c", "#ffffff"]],
+            ),
+            ThemeName::Dark => (
+                ["#14181d", "#262c34", "#f0f3f6", "#b3bcc6", "#4a545f", "#ff9a8f"],
+                [["#7aadf5", "#1b2838"], ["#7dfabb", "#17312a"], ["#e3c466", "#332c18"], ["#d48bb6", "#35202e"]],
+            ),
+        };
+        let [ground, wash, ink, soft, rule, stop] = plain.map(str::to_owned);
+        let kinds = kinds.map(|[strong, pale]| Colours { strong: strong.to_owned(), pale: pale.to_owned() });
+        Theme { ground, wash, ink, soft, rule, stop, kinds }
+    }
+}
+
 impl Theme {
     /// The colours of a kind.
     pub(crate) fn of(&self, kind: Kind) -> &Colours {
         &self.kinds[kind.column()]
     }
+
+    /// The ground of stripes, between that of the picture and the wash.
+    pub(crate) fn stripe(&self) -> String {
+        let (ground, wash) = (channels(&self.ground), channels(&self.wash));
+        let mixed = ground
+            .iter()
+            .zip(wash)
+            .map(|(ground, wash)| (f64::from(*ground) * 0.6 + f64::from(wash) * 0.4).round() as u8);
+        mixed.fold("#".to_owned(), |colour, channel| format!("{colour}{channel:02x}"))
+    }
+
+    /// Sets one colour by its word: `ground`, `wash`, `ink`, `soft`, `rule`, `stop`, a kind (`context`), or the ground of its
+    /// boxes (`context-ground`). Tells whether there is such a word.
+    ///
+    /// ```
+    /// let mut theme = cimo_render::Theme::default();
+    /// assert!(theme.set("context-ground", "#f0f5ff") && !theme.set("contexts", "#f0f5ff"));
+    /// assert_eq!(theme.kinds[0].pale, "#f0f5ff");
+    /// ```
+    pub fn set(&mut self, word: &str, colour: &str) -> bool {
+        let (name, pale) = word.strip_suffix("-ground").map_or((word, false), |name| (name, true));
+        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == name);
+        let place = match (kind, word) {
+            (Some(kind), _) if pale => &mut self.kinds[kind.column()].pale,
+            (Some(kind), _) => &mut self.kinds[kind.column()].strong,
+            (None, "ground") => &mut self.ground,
+            (None, "wash") => &mut self.wash,
+            (None, "ink") => &mut self.ink,
+            (None, "soft") => &mut self.soft,
+            (None, "rule") => &mut self.rule,
+            (None, "stop") => &mut self.stop,
+            _ => return false,
+        };
+        *place = colour.to_owned();
+        true
+    }
 }
 
 impl Default for Theme {
-    /// Blue, green, ochre and plum on white: from the palette of Okabe and Ito, darkened until text of their colour
-    /// can be read.
     fn default() -> Theme {
-        let colours = |strong: &str, pale: &str| Colours { strong: strong.to_owned(), pale: pale.to_owned() };
-        Theme {
-            ground: "#ffffff".to_owned(),
-            ink: "#1b1f24".to_owned(),
-            soft: "#555d66".to_owned(),
-            rule: "#c9ced4".to_owned(),
-            stop: "#8b1a1a".to_owned(),
-            kinds: [
-                colours("#1f5f9e", "#eef4fa"),
-                colours("#1f7a52", "#edf7f1"),
-                colours("#9a5b00", "#fdf5e6"),
-                colours("#94306e", "#faeff6"),
-            ],
-        }
+        ThemeName::Default.into()
+    }
+}
+
+/// The red, green and blue of a colour as SVG writes it (`#1f6f54`, `#fff`); black where it is written otherwise.
+pub(crate) fn channels(colour: &str) -> [u8; 3] {
+    let digits = colour.trim_start_matches('#').chars().map_while(|digit| digit.to_digit(16));
+    let digits: Vec<u8> = digits.map(|digit| digit as u8).collect();
+    match digits.as_slice() {
+        [r, s, g, h, b, c] => [r * 16 + s, g * 16 + h, b * 16 + c],
+        [r, g, b] => [r * 17, g * 17, b * 17],
+        _ => [0; 3],
     }
 }

@@ -17,6 +17,12 @@ pub enum Holds {
     Threshold,
     /// Things that may stay as they are.
     Allowances(&'static [Field]),
+    /// A theme by its name, or colours.
+    Theme(&'static [Field]),
+    /// A theme by its name.
+    ThemeName,
+    /// A colour.
+    Colour,
     /// Numbers by name.
     Limits(&'static [Field]),
     /// Patterns of paths: which files are looked at.
@@ -90,6 +96,7 @@ pub const CONFIG: &[Field] = &[
         "Which theories are looked at in this folder and below; a file that is named is always.",
     ),
     field("words", Holds::Words(WORDS), "Words of your own field or language, for the rules that read language."),
+    field("theme", Holds::Theme(THEME), "The colours of pictures: a theme's name, or `like` and colours of your own."),
     field("limits", Holds::Limits(LIMITS), "How much is read."),
 ];
 
@@ -139,4 +146,23 @@ pub const ALLOWANCE: &[Field] = &[
 pub const LIMITS: &[Field] = &[
     field("file", Holds::Number { most: u32::MAX as u64 }, "The most bytes that a file may have; 67108864 by default."),
     field("depth", Holds::Number { most: 255 }, "How deep fields and brackets may nest; 255 by default."),
+];
+
+/// The colours of pictures.
+pub const THEME: &[Field] = &[
+    field("like", Holds::ThemeName, "The theme to begin from: default, print, colour-blind, high-contrast or dark."),
+    field("ground", Holds::Colour, "The ground of the picture, in quotes: \"#ffffff\"."),
+    field("wash", Holds::Colour, "The ground of what has no kind, such as a configuration in a history."),
+    field("ink", Holds::Colour, "Labels."),
+    field("soft", Holds::Colour, "Second texts and the legend."),
+    field("rule", Holds::Colour, "Thin lines that divide."),
+    field("stop", Holds::Colour, "Arrows that stop a mechanism."),
+    field("context", Holds::Colour, "Marks, outlines and arrows of contexts."),
+    field("context-ground", Holds::Colour, "The ground of their boxes."),
+    field("intervention", Holds::Colour, "Marks, outlines and arrows of interventions."),
+    field("intervention-ground", Holds::Colour, "The ground of their boxes."),
+    field("mechanism", Holds::Colour, "Marks, outlines and arrows of mechanisms."),
+    field("mechanism-ground", Holds::Colour, "The ground of their boxes."),
+    field("outcome", Holds::Colour, "Marks, outlines and arrows of outcomes."),
+    field("outcome-ground", Holds::Colour, "The ground of their boxes."),
 ];

@@ -21,15 +21,17 @@ mod read;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod values;
 
 use std::collections::BTreeMap;
 
 pub use allowance::{Allowance, Covers, PathPattern};
 pub use apply::{Judging, Looked};
-pub use fields::{ALLOWANCE, BASELINE, CONFIG, Field, Holds, KNOWN, LIMITS, PATHS, WORDS};
+pub use fields::{ALLOWANCE, BASELINE, CONFIG, Field, Holds, KNOWN, LIMITS, PATHS, THEME, WORDS};
 pub use read::{Configured, read};
 pub use schema::schema;
+pub use theme::{THEMES, ThemeSet};
 
 use crate::diagnostic::{Level, Profile, Rule};
 use crate::diff::FailOn;
@@ -63,6 +65,8 @@ pub struct Config {
     pub paths: Paths,
     /// Words that are added to a list, by its name.
     pub words: Vec<(&'static str, Setting<String>)>,
+    /// The colours of pictures.
+    pub theme: Option<Setting<ThemeSet>>,
     /// How much to read.
     pub limits: Limits,
 }

@@ -124,13 +124,14 @@ impl Reader<'_> {
             Holds::ChangeLevels => self.change_levels(value),
             Holds::Threshold => self.config.fail_on = self.threshold(value),
             Holds::Allowances(_) => self.allowances(value),
+            Holds::Theme(_) => self.config.theme = self.theme(value),
             Holds::Limits(_) => self.limits(value),
             Holds::Paths(_) => self.paths(value),
             Holds::Words(_) => self.words(value),
             Holds::Text => self.config.baseline = self.text(field.name, value, "one path, such as `baseline.yaml`"),
             // The other kinds stand in these.
             Holds::Rule | Holds::Change | Holds::Pattern | Holds::Fingerprint | Holds::Number { .. } => {}
-            Holds::Texts | Holds::Known(_) => {}
+            Holds::Texts | Holds::Known(_) | Holds::ThemeName | Holds::Colour => {}
         }
     }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::Rule;
 use crate::format::{ChangeClass, ChangeKind, VERSION, Word};
 
 use super::fields::{CONFIG, Field, Holds};
+use super::theme::THEMES;
 use super::values::{level_words, profile_words, thresholds};
 
 /// The JSON Schema (draft 2020-12) of `cimo.yaml`.
@@ -42,6 +43,12 @@ fn one(field: &Field) -> Value {
         Holds::Limits(known) | Holds::Paths(known) | Holds::Words(known) => fields(known),
         Holds::Known(known) => json!({ "type": ["array", "null"], "items": fields(known) }),
         Holds::Texts => json!({ "type": ["string", "number", "boolean", "array", "null"], "items": text() }),
+        Holds::Theme(known) => json!({ "anyOf": [{ "enum": THEMES }, fields(known)] }),
+        Holds::ThemeName => words(THEMES.to_vec()),
+        // A colour of digits alone reaches a schema as a number.
+        Holds::Colour => {
+            json!({ "type": ["string", "number"], "pattern": "^\\s*#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*$" })
+        }
         Holds::Rule => words(Rule::ALL.iter().map(|rule| rule.name()).collect()),
         Holds::Change => words(ChangeKind::WORDS.to_vec()),
         // A fingerprint of digits alone reaches a schema as a number.

@@ -155,7 +155,7 @@ impl Reader<'_> {
     }
 
     /// One of some values, by its word.
-    fn one_of<T: Copy>(
+    pub(super) fn one_of<T: Copy>(
         &mut self,
         what: &'static str,
         at: Cursor<'_>,

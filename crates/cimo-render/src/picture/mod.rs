@@ -1,15 +1,28 @@
-//! A picture: the scene of a view, written as SVG.
+//! A picture: the scene of a view, written as SVG, PNG or PDF.
 
 mod cmap;
 mod escape;
 mod font_face;
+#[cfg(feature = "outline")]
+mod glyphs;
 mod number;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "png")]
+mod png;
 mod sfnt;
 mod svg;
+#[cfg(feature = "outline")]
+mod way;
 
-use crate::options::{FontUse, Options};
+#[cfg(feature = "pdf")]
+pub use pdf::PdfFault;
+#[cfg(feature = "png")]
+pub use png::{PngFault, PngSize};
+
+use crate::options::{FontUse, MoreFonts, Options};
 use crate::scene::{Scene, Shape};
-use crate::text::{Fonts, Weight};
+use crate::text::{Fonts, Weight, stand_in};
 use std::collections::BTreeSet;
 
 /// A finished picture.
@@ -18,7 +31,18 @@ pub struct Picture {
     scene: Scene,
     id_prefix: String,
     font: FontUse,
+    more_fonts: MoreFonts,
+    width_mm: Option<f64>,
     missing: BTreeSet<char>,
+}
+
+/// How large texts are on paper, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextSizes {
+    /// The labels of what is drawn.
+    pub labels: f64,
+    /// The smallest of all texts.
+    pub smallest: f64,
 }
 
 /// Makes a picture of what is drawn.
@@ -29,7 +53,14 @@ pub(crate) fn of(scene: impl FnOnce(&Fonts) -> Scene, options: &Options) -> Pict
     for (text, weight) in texts(&scene) {
         missing.extend(fonts.missing(text, weight));
     }
-    Picture { scene, id_prefix: options.id_prefix.clone(), font: options.font, missing }
+    Picture {
+        scene,
+        id_prefix: options.id_prefix.clone(),
+        font: options.font,
+        more_fonts: options.more_fonts.clone(),
+        width_mm: options.width_mm,
+        missing,
+    }
 }
 
 impl Picture {
@@ -55,6 +86,57 @@ impl Picture {
         svg::write(self)
     }
 
+    /// The picture as PNG, the same bytes every time.
+    ///
+    /// # Errors
+    ///
+    /// Where it would have more pixels than can be drawn.
+    #[cfg(feature = "png")]
+    pub fn png(&self, size: PngSize) -> Result<Vec<u8>, PngFault> {
+        png::write(self, size)
+    }
+
+    /// The picture as a PDF of one page that is as large as the picture, the same bytes every time: shapes stay shapes
+    /// and text stays text. It is a tagged figure with a text alternative, by PDF/UA-1 where some font has each letter.
+    ///
+    /// # Errors
+    ///
+    /// Where a font that was given cannot be embedded.
+    #[cfg(feature = "pdf")]
+    pub fn pdf(&self) -> Result<Vec<u8>, PdfFault> {
+        pdf::write(self)
+    }
+
+    /// How wide it is on paper, in millimetres.
+    pub fn width_mm(&self) -> f64 {
+        self.width_mm.unwrap_or(self.scene.width / 96.0 * 25.4)
+    }
+
+    /// How large its labels are at a width on paper in millimetres, in points; and the smallest of its texts. Nothing where
+    /// it has no text.
+    pub fn text_sizes(&self, width_mm: f64) -> Option<TextSizes> {
+        let shapes = self.scene.groups.iter().flat_map(|group| &group.shapes);
+        let lines = shapes.filter_map(|shape| match shape {
+            Shape::Text(line) => Some(line),
+            _ => None,
+        });
+        let smallest = |sizes: &mut dyn Iterator<Item = f64>| sizes.reduce(f64::min);
+        let all = smallest(&mut lines.clone().map(|line| line.size))?;
+        let labels = smallest(&mut lines.filter(|line| line.class == "cimo-label").map(|line| line.size));
+        let point = width_mm / self.scene.width / 25.4 * 72.0;
+        Some(TextSizes { labels: labels.unwrap_or(all) * point, smallest: all * point })
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        &self.scene.title
+    }
+
+    /// What it shows, for those who cannot see it.
+    pub fn description(&self) -> &str {
+        &self.scene.description
+    }
+
     /// Its width in pixels.
     pub fn width(&self) -> f64 {
         self.scene.width
@@ -63,6 +145,12 @@ impl Picture {
     /// Its height in pixels.
     pub fn height(&self) -> f64 {
         self.scene.height
+    }
+
+    /// The characters that no font has that the picture is drawn with: PNG and PDF show a box in their place.
+    pub fn characters_not_drawn(&self) -> impl Iterator<Item = char> {
+        let lacks = |letter: &char| stand_in(*letter).is_none() && !self.more_fonts.have(*letter);
+        self.missing.iter().copied().filter(lacks)
     }
 
     /// The characters that the embedded font lacks. They are drawn in a font of the reader's machine, and the room for

@@ -8,6 +8,8 @@ use crate::layout::Step;
 use crate::options::FontUse;
 use crate::scene::{Group, Paint, Shape, TextLine};
 use crate::text::Weight;
+#[cfg(feature = "outline")]
+use crate::text::stand_in;
 use std::fmt::Write;
 
 /// The families after the embedded one, for what it lacks and for readers that ignore embedded fonts.
@@ -19,6 +21,8 @@ pub(crate) fn write(picture: &Picture) -> String {
     let mut svg = String::new();
     let faces: Vec<_> = match picture.font {
         FontUse::Outside => Vec::new(),
+        #[cfg(feature = "outline")]
+        FontUse::Outlines => Vec::new(),
         FontUse::Embedded => [Weight::Regular, Weight::Bold]
             .into_iter()
             .filter_map(|weight| face(&letters(scene, weight), weight))
@@ -27,6 +31,11 @@ pub(crate) fn write(picture: &Picture) -> String {
     let family = format!("Cimo Sans {}", digest(faces.iter().map(|face| face.file())));
     let families = if faces.is_empty() { FALLBACK.to_owned() } else { format!("'{family}',{FALLBACK}") };
     let (width, height) = (px(scene.width), px(scene.height));
+    let (wide, high) = match picture.width_mm {
+        Some(mm) => (format!("{}mm", px(mm)), format!("{}mm", px(mm / scene.width * scene.height))),
+        None => (width.clone(), height.clone()),
+    };
+    let letters = Letters::of(picture);
     let prefix = escape(&picture.id_prefix);
     let language =
         scene.language.as_deref().map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
@@ -34,7 +43,7 @@ pub(crate) fn write(picture: &Picture) -> String {
     let _ = writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" data-cimo=\"picture/1\" data-view=\"{}\" data-theory=\"{}\" \
-         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\"{language} \
+         width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {width} {height}\" role=\"img\"{language} \
          aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{families}\">",
         scene.view,
         escape(&scene.theory),
@@ -51,13 +60,32 @@ pub(crate) fn write(picture: &Picture) -> String {
         escape(&scene.ground)
     );
     for group in &scene.groups {
-        write_group(&mut svg, group);
+        write_group(&mut svg, group, &letters);
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn write_group(svg: &mut String, group: &Group) {
+/// How letters are written.
+enum Letters<'p> {
+    /// As text.
+    Text(std::marker::PhantomData<&'p ()>),
+    /// As paths.
+    #[cfg(feature = "outline")]
+    Paths(super::glyphs::Typefaces<'p>, &'p Picture),
+}
+
+impl Letters<'_> {
+    fn of(picture: &Picture) -> Letters<'_> {
+        match picture.font {
+            #[cfg(feature = "outline")]
+            FontUse::Outlines => Letters::Paths(super::glyphs::Typefaces::new(&picture.more_fonts), picture),
+            FontUse::Embedded | FontUse::Outside => Letters::Text(std::marker::PhantomData),
+        }
+    }
+}
+
+fn write_group(svg: &mut String, group: &Group, letters: &Letters<'_>) {
     let _ = write!(svg, "<g class=\"{}\"", group.class);
     for (name, value) in &group.attributes {
         let _ = write!(svg, " {name}=\"{}\"", escape(value));
@@ -67,13 +95,13 @@ fn write_group(svg: &mut String, group: &Group) {
         let _ = writeln!(svg, "<title>{}</title>", escape(title));
     }
     for shape in &group.shapes {
-        write_shape(svg, shape);
+        write_shape(svg, shape, letters);
         svg.push('\n');
     }
     svg.push_str("</g>\n");
 }
 
-fn write_shape(svg: &mut String, shape: &Shape) {
+fn write_shape(svg: &mut String, shape: &Shape, letters: &Letters<'_>) {
     match shape {
         Shape::Rect { class, x, y, width, height, radius, paint } => {
             let _ = write!(
@@ -104,7 +132,11 @@ fn write_shape(svg: &mut String, shape: &Shape) {
             write_paint(svg, paint);
             svg.push_str("/>");
         }
-        Shape::Text(line) => write_text(svg, line),
+        Shape::Text(line) => match letters {
+            Letters::Text(_) => write_text(svg, line),
+            #[cfg(feature = "outline")]
+            Letters::Paths(faces, picture) => write_outlines(svg, line, faces, picture),
+        },
     }
 }
 
@@ -149,4 +181,24 @@ fn write_text(svg: &mut String, line: &TextLine) {
         }
     }
     svg.push_str("</text>");
+}
+
+/// A line of text as the outlines of its letters; as text where some of them are in no font.
+#[cfg(feature = "outline")]
+fn write_outlines(svg: &mut String, line: &TextLine, faces: &super::glyphs::Typefaces<'_>, picture: &Picture) {
+    let words: String = line.pieces.iter().map(|(text, _)| text.as_str()).collect();
+    let lacks = |letter: char| {
+        picture.missing.contains(&letter) && stand_in(letter).is_none() && !picture.more_fonts.have(letter)
+    };
+    if words.chars().any(lacks) {
+        return write_text(svg, line);
+    }
+    let _ = write!(
+        svg,
+        "<path class=\"{}\" data-text=\"{}\" d=\"{}\" fill=\"{}\"/>",
+        line.class,
+        escape(&words),
+        super::way::relative(&faces.outlines(line)),
+        escape(&line.colour)
+    );
 }

@@ -2,6 +2,7 @@
 
 mod arrow;
 mod boxes;
+mod caption;
 mod change;
 mod frames;
 mod lanes;
@@ -138,6 +139,12 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     if options.legend && !view.elements.is_empty() {
         let (legend, bottom) = legend::legend(view, &layout, MARGIN, y + 26.0, inner, options, fonts);
         groups.extend(legend);
+        y = bottom;
+    }
+    if !view.elements.is_empty()
+        && let Some((caption, bottom)) = caption::caption(view, y, inner, options, fonts)
+    {
+        groups.push(caption);
         y = bottom;
     }
     Scene {

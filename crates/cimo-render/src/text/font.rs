@@ -121,6 +121,15 @@ fn fallback(grapheme: &str) -> f64 {
     }
 }
 
+/// The sign of the embedded font that is drawn for one that it lacks, where letters are drawn and not left to a reader's fonts.
+pub(crate) fn stand_in(letter: char) -> Option<char> {
+    match letter {
+        '→' => Some('›'),
+        '←' => Some('‹'),
+        _ => None,
+    }
+}
+
 /// Joins or varies its neighbours, and is never drawn.
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{00AD}')
@@ -128,7 +137,7 @@ fn is_joiner(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fonts, Weight};
+    use super::{Fonts, Weight, stand_in};
 
     #[test]
     fn widths_are_the_fonts_own() {
@@ -136,6 +145,17 @@ mod tests {
         // Noto Sans Regular: "m" is 932 of 1000, a space 260.
         assert!((fonts.width("m m", Weight::Regular, 10.0) - 21.24).abs() < 0.2);
         assert!(fonts.width("m", Weight::Bold, 10.0) > fonts.width("m", Weight::Regular, 10.0));
+    }
+
+    #[test]
+    fn stand_ins_are_in_the_font_and_needed() {
+        for letter in ['→', '←'] {
+            let drawn = stand_in(letter).unwrap();
+            assert_eq!(
+                Fonts::get().missing(&format!("{letter}{drawn}"), Weight::Regular).collect::<Vec<_>>(),
+                [letter]
+            );
+        }
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn colours(kind: BandKind, theme: &Theme) -> (String, String) {
             let colours = theme.of(kind);
             (colours.strong.clone(), colours.pale.clone())
         }
-        BandKind::Configuration | BandKind::Statement => (theme.soft.clone(), "#eef0f3".to_owned()),
+        BandKind::Configuration | BandKind::Statement => (theme.soft.clone(), theme.wash.clone()),
     }
 }
 
@@ -103,7 +103,7 @@ impl Painter<'_> {
                 width: column.right - column.left,
                 height: (self.layout.height - self.layout.head + 8.0).max(0.0),
                 radius: 0.0,
-                paint: Paint::fill("#f8f9fa"),
+                paint: Paint::fill(&self.options.theme.stripe()),
             });
             let mut y = down;
             for line in &column.name {

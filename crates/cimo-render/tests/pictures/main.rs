@@ -9,5 +9,6 @@ mod hard;
 mod history;
 mod overlay;
 mod reader;
+mod themes;
 mod theory;
 mod tools;
