@@ -19,10 +19,16 @@
 
 pub mod changes;
 mod configurations;
+pub mod document;
+pub mod escape;
 mod findings;
 mod page;
 mod patterns;
 mod rameses;
+mod report;
 mod sections;
+mod table;
 
-pub use page::page;
+pub use page::{page, page_in};
+pub use report::report_document;
+pub use table::{TableColumns, TableForm, configurations_table};

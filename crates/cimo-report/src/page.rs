@@ -5,9 +5,9 @@ use cimo_core::Reading;
 use cimo_core::check::Checked;
 use cimo_core::diagnostic::Level;
 use cimo_core::format::Word;
-use cimo_render::{FontUse, Options, Picture, View, draw, font_faces};
+use cimo_render::{Caption, FontUse, Options, Picture, Theme, View, draw, font_faces};
 
-use crate::changes::{self, ChangesHtml};
+use crate::changes::{self, ChangesFound};
 use crate::configurations::{self, ConfigurationRow, EvidenceRow};
 use crate::findings::{self, FindingRow};
 use crate::patterns::{self, PatternsRow};
@@ -39,7 +39,7 @@ struct Page {
     study: Vec<TextsRow>,
     sources: Vec<SourceRow>,
     revisions: Vec<RevisionRow>,
-    changes: Option<ChangesHtml>,
+    changes: Option<ChangesFound>,
     items: Vec<ItemRow>,
     item_counts: rameses::Counts,
     version: &'static str,
@@ -51,12 +51,21 @@ struct Page {
 /// statements and evidence; then the elements, what stands across configurations, the programme, the study, the sources and the
 /// recorded reasons; last the RAMESES II map, which says where the file answers each item of the reporting standards.
 pub fn page(reading: &Reading, checked: &Checked) -> String {
+    page_in(reading, checked, &Theme::default())
+}
+
+/// The same with pictures in the colours of a theme.
+pub fn page_in(reading: &Reading, checked: &Checked, colours: &Theme) -> String {
     let theory = reading.theory();
+    let mut look = Options::default();
+    look.font = FontUse::Outside;
+    look.title = false;
+    // It is said beside the picture.
+    look.caption = Caption::None;
+    look.theme = colours.clone();
     let picture = |view: &View, prefix: &str| {
-        let mut options = Options::default();
+        let mut options = look.clone();
         options.id_prefix = prefix.to_owned();
-        options.font = FontUse::Outside;
-        options.title = false;
         draw(view, &options)
     };
     let overview = picture(&View::overview(theory), "overview-");
@@ -66,7 +75,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
         .collect();
     let mut pictures = vec![&overview];
     pictures.extend(&each);
-    let changes = changes::of_reading(reading);
+    let changes = changes::of_reading(reading, &look);
     pictures.extend(changes.iter().flat_map(|changes| changes.overlay.iter().chain(&changes.history)));
     let (findings, left_out) = findings::rows(checked, reading.sources());
     let (items, item_counts) = rameses::rows(theory);
@@ -105,7 +114,7 @@ pub fn page(reading: &Reading, checked: &Checked) -> String {
     page.render().expect("the template writes to a string, which takes everything")
 }
 
-fn facts(reading: &Reading) -> Vec<(&'static str, String)> {
+pub(crate) fn facts(reading: &Reading) -> Vec<(&'static str, String)> {
     let theory = reading.theory();
     let mut facts = vec![("Form", theory.form().word().to_owned())];
     facts.extend(theory.status().map(|status| ("Status", status.word().to_owned())));

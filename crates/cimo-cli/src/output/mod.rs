@@ -2,7 +2,6 @@
 
 pub(crate) mod annotation;
 pub mod check;
-pub(crate) mod clean;
 pub mod diff;
 pub(crate) mod escape;
 pub mod history;
@@ -11,6 +10,8 @@ pub(crate) mod preview;
 pub(crate) mod sarif;
 pub(crate) mod sink;
 pub mod trace;
+
+pub(crate) use cimo_core::text::clean;
 
 use cimo_core::check::Checked;
 use cimo_core::source::Sources;

@@ -1,5 +1,6 @@
 //! Words: what is an id, when two sentences are the same, and when they are nearly so.
 
+pub mod clean;
 mod digest;
 mod doubt;
 mod ident;

@@ -26,7 +26,7 @@ pub use piece::{Detail, Piece, Sentence, Style, bracketed, cut, quoted};
 pub use table::{Cell, Row, Section, page, sections};
 pub use why::Why;
 
-pub(crate) use section::{ChangesHtml, of_reading};
+pub(crate) use section::{ChangesFound, of_reading};
 
 /// Two versions, compared and judged.
 pub struct Comparison<'v> {

@@ -1,28 +1,26 @@
-//! The changes since the version before, as a section of a theory's page.
+//! The changes since the version before, as a section of a theory's found.
 
 use cimo_core::Reading;
 use cimo_core::diff::history::{What, history};
 use cimo_core::diff::{self, MatchOptions};
 use cimo_core::format::ChangeClass;
-use cimo_render::{FontUse, Options, Picture, Timeline, VersionName, View, draw, draw_timeline};
+use cimo_render::{Options, Picture, Timeline, VersionName, View, draw, draw_timeline};
 
 use super::Comparison;
-use super::table::{html, sections};
+use super::table::{Section, html, sections};
 
-/// What a page says of the changes.
-pub(crate) struct ChangesHtml {
+/// What is said of the changes.
+pub(crate) struct ChangesFound {
     /// The version before, by its path.
     pub(crate) earlier: String,
     /// How many there are.
     pub(crate) count: usize,
     /// How many lack a reason.
     pub(crate) unexplained: usize,
-    /// What the theory claims and how it is laid out, as a table.
-    pub(crate) main: String,
-    /// The rest, which is folded.
-    pub(crate) rest: String,
-    /// How many changes the rest has.
-    pub(crate) rest_count: usize,
+    /// What the theory claims and how it is laid out.
+    pub(crate) main: Vec<Section>,
+    /// The rest, which a page folds.
+    pub(crate) rest: Vec<Section>,
     /// Claims that were tested and kept, with what is said of it.
     pub(crate) tested: Vec<(String, String)>,
     /// Whether a part of either version could not be read: nothing is compared then.
@@ -33,23 +31,22 @@ pub(crate) struct ChangesHtml {
     pub(crate) history: Option<Picture>,
 }
 
-/// The changes since the version that a theory revises.
-pub(crate) fn of_reading(reading: &Reading) -> Option<ChangesHtml> {
+/// The changes since the version that a theory revises, with pictures drawn by some options.
+pub(crate) fn of_reading(reading: &Reading, look: &Options) -> Option<ChangesFound> {
     let before = reading.earlier()?;
-    let mut page = ChangesHtml {
+    let mut found = ChangesFound {
         earlier: path_of(before).unwrap_or_default(),
         count: 0,
         unexplained: 0,
-        main: String::new(),
-        rest: String::new(),
-        rest_count: 0,
+        main: Vec::new(),
+        rest: Vec::new(),
         tested: Vec::new(),
         lost_words: reading.lost_words() || before.lost_words() || !before.faults().is_empty(),
         overlay: None,
         history: None,
     };
-    if page.lost_words {
-        return Some(page);
+    if found.lost_words {
+        return Some(found);
     }
     let (old, new) = (before.theory(), reading.theory());
     let matching = diff::match_theories(old, new, &MatchOptions::default());
@@ -58,12 +55,10 @@ pub(crate) fn of_reading(reading: &Reading) -> Option<ChangesHtml> {
     let comparison = Comparison::new((old, before.sources()), (new, reading.sources()), &changes, &judged);
     let (main, rest): (Vec<_>, Vec<_>) =
         sections(&comparison, ChangeClass::Editorial).into_iter().partition(|section| section.is_main);
-    page.count = judged.verdicts.len();
-    page.unexplained = judged.unexplained();
-    page.rest_count = rest.iter().map(|section| section.rows.len()).sum();
-    page.main = if main.is_empty() { String::new() } else { html(&main) };
-    page.rest = if rest.is_empty() { String::new() } else { html(&rest) };
-    page.tested = judged
+    found.count = judged.verdicts.len();
+    found.unexplained = judged.unexplained();
+    (found.main, found.rest) = (main, rest);
+    found.tested = judged
         .tested
         .iter()
         .map(|(name, record)| (name.name.to_owned(), record.reason().collect::<Vec<_>>().join(" ")))
@@ -71,14 +66,14 @@ pub(crate) fn of_reading(reading: &Reading) -> Option<ChangesHtml> {
     if changes.roots().next().is_some() {
         let names = [before, reading].map(|version| path_of(version).unwrap_or_default());
         let view = View::overlay([old, new], [&names[0], &names[1]], &matching, &changes);
-        page.overlay = Some(draw(&view, &options("changes-")));
+        found.overlay = Some(draw(&view, &options(look, "changes-")));
     }
-    page.history = lives(reading);
-    Some(page)
+    found.history = lives(reading, look);
+    Some(found)
 }
 
 /// The lives of the claims that changed, over all versions back to the first.
-fn lives(reading: &Reading) -> Option<Picture> {
+fn lives(reading: &Reading, look: &Options) -> Option<Picture> {
     let mut chain: Vec<&Reading> = std::iter::successors(Some(reading), |version| version.earlier()).collect();
     chain.reverse();
     if chain.len() < 3 || chain.iter().any(|version| version.lost_words()) {
@@ -93,15 +88,30 @@ fn lives(reading: &Reading) -> Option<Picture> {
         .lives
         .iter()
         .any(changed)
-        .then(|| draw_timeline(&Timeline::of(&history, &names, changed), &options("history-")))
+        .then(|| draw_timeline(&Timeline::of(&history, &names, changed), &options(look, "history-")))
 }
 
-fn options(prefix: &str) -> Options {
-    let mut options = Options::default();
+fn options(look: &Options, prefix: &str) -> Options {
+    let mut options = look.clone();
     options.id_prefix = prefix.to_owned();
-    options.font = FontUse::Outside;
-    options.title = false;
     options
+}
+
+impl ChangesFound {
+    /// The first part as a table of HTML; nothing where it is empty.
+    pub(crate) fn main_html(&self) -> String {
+        if self.main.is_empty() { String::new() } else { html(&self.main) }
+    }
+
+    /// The rest as a table of HTML; nothing where it is empty.
+    pub(crate) fn rest_html(&self) -> String {
+        if self.rest.is_empty() { String::new() } else { html(&self.rest) }
+    }
+
+    /// How many changes the rest has.
+    pub(crate) fn rest_count(&self) -> usize {
+        self.rest.iter().map(|section| section.rows.len()).sum()
+    }
 }
 
 fn path_of(reading: &Reading) -> Option<String> {

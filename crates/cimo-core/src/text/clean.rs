@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A text for one line: breaks become spaces, controls a visible sign.
-pub(crate) fn line(text: &str) -> Cow<'_, str> {
+pub fn line(text: &str) -> Cow<'_, str> {
     replaced(text, |letter| match letter {
         '\n' | '\r' | '\t' => Some(' '),
         letter => sign(letter),
@@ -11,11 +11,24 @@ pub(crate) fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// A source text whose bytes must keep their places: each character becomes one of equal length.
-pub(crate) fn source(text: &str) -> Cow<'_, str> {
+pub fn source(text: &str) -> Cow<'_, str> {
     replaced(text, |letter| match letter {
         '\n' | '\r' | '\t' => None,
         letter => sign(letter),
     })
+}
+
+/// A text for one line of a document: breaks become spaces, controls a visible sign, and marks that turn the direction of
+/// writing are left out. What joins or parts letters stays, since some scripts and signs need it.
+pub fn words(text: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let letters = text.chars().filter(|letter| !turns(*letter)).map(|letter| match letter {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+        letter if letter.is_control() => '\u{FFFD}',
+        letter => letter,
+    });
+    letters.collect()
 }
 
 fn replaced(text: &str, by: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
@@ -50,5 +63,6 @@ mod tests {
         assert_eq!(cleaned.len(), text.len());
         assert_eq!(cleaned, "a?[31m·2J\u{fffd}b\u{fffd}c?·");
         assert_eq!(line("a\tb\r\nc"), "a b  c");
+        assert_eq!(words("a\u{1b}[31m\n\u{202e}b\u{200d}c"), "a\u{fffd}[31m b\u{200d}c");
     }
 }
