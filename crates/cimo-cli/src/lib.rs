@@ -47,6 +47,7 @@ where
         Command::Render(how) => commands::render::run(how),
         Command::Report(how) => commands::report::run(how),
         Command::Schema(how) => commands::schema::run(how),
+        Command::Table(how) => commands::table::run(how),
         Command::Trace(how) => commands::trace::run(how),
     };
     match done {

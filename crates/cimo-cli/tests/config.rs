@@ -234,6 +234,7 @@ cimo.yaml
   words:
     settings: family hub (cimo.yaml, line 12)
     those that come with cimo (by default)
+  theme: default (by default)
   limits:
     file: 1000 bytes (cimo.yaml, line 10)
     depth: 255 (by default)
@@ -255,6 +256,7 @@ no cimo.yaml is found here or above
     all theories below the folder (by default)
   words:
     those that come with cimo (by default)
+  theme: default (by default)
   limits:
     file: 67108864 bytes (by default)
     depth: 255 (by default)

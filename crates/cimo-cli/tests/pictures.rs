@@ -33,7 +33,7 @@ fn each_configuration_has_a_picture_of_its_own() {
     let all = project.cimo(&["render", "a.cimo.yaml", "--view", "configurations"]);
     assert_eq!((all.code, all.out.contains("data-view=\"configurations\"")), (0, true), "all in one picture");
     let dot = project.cimo(&["render", "a.cimo.yaml", "--view", "configurations", "--format", "dot"]);
-    assert_eq!((dot.code, dot.err.contains("as SVG only")), (2, true), "{}", dot.err);
+    assert_eq!((dot.code, dot.err.contains("boxes and arrows")), (2, true), "{}", dot.err);
 }
 
 #[test]

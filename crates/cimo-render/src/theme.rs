@@ -84,7 +84,7 @@ impl From<ThemeName> for Theme {
             ),
             ThemeName::ColourBlind => (
                 ["#ffffff", "#f0f0f0", "#14171a", "#4a5159", "#c9ced4", "#000000"],
-                [["#1451cb", "#f0f5ff"], ["#0b4c2c", "#e6f2ea"], ["#b55a00", "#fffaf3"], ["#4a0f4a", "#f5ebf5"]],
+                [["#1451cb", "#f0f5ff"], ["#0b4c2c", "#e6f2ea"], ["#b75b00", "#fffbf6"], ["#4a0f4a", "#f5ebf5"]],
             ),
             ThemeName::HighContrast => (
                 ["#ffffff", "#ffffff", "#000000", "#1f1f1f", "#595959", "#7a0000"],

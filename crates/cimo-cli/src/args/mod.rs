@@ -8,11 +8,13 @@ mod explain;
 mod fmt;
 mod git;
 mod history;
+mod look;
 mod name;
 mod new;
 mod render;
 mod report;
 mod schema;
+mod table;
 mod trace;
 
 pub(crate) use accept::AcceptArgs;
@@ -23,11 +25,13 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use git::{DriverArgs, GitArgs, GitCommand, MergeArgs, SetupArgs};
 pub(crate) use history::{HistoryArgs, HistoryFormat};
+pub(crate) use look::{LookArgs, SizeArgs};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use render::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
-pub(crate) use report::ReportArgs;
+pub(crate) use report::{ReportArgs, ReportFormat};
 pub(crate) use schema::{SchemaArgs, SchemaOf};
+pub(crate) use table::{ColumnArg, TableArgs, TableFormArg, TableFormat};
 pub(crate) use trace::{TraceArgs, TraceFormat};
 
 use cimo_core::diagnostic::{Level, Profile};
@@ -90,6 +94,8 @@ pub(crate) enum Command {
     Render(RenderArgs),
     /// Write a page with the findings and the pictures of a theory.
     Report(ReportArgs),
+    /// Write the configurations as one table, for a paper.
+    Table(TableArgs),
     /// Say what follows in a case, and why.
     Trace(TraceArgs),
     /// Begin a theory file.

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::LimitArgs;
+use super::{LimitArgs, LookArgs, SizeArgs};
 
 /// `cimo render`
 #[derive(Debug, Args)]
@@ -17,6 +17,9 @@ Examples:
   cimo render final.cimo.yaml --like initial.cimo.yaml               what did not change stays where it was
   cimo render theory.cimo.yaml --configuration trust -o trust.svg
   cimo render final.cimo.yaml --against initial.cimo.yaml -o changes.svg    what changed between the two
+  cimo render theory.cimo.yaml -o theory.pdf --width 170mm     for print; the size of the labels is checked
+  cimo render theory.cimo.yaml -o theory.png --dpi 600 --theme print
+  cimo render theory.cimo.yaml -o theory.svg --watch           drawn again whenever the file is saved
   cimo render theory.cimo.yaml --format mermaid
 
 Exit codes:
@@ -93,6 +96,24 @@ pub(crate) struct RenderArgs {
     #[arg(long)]
     pub(crate) no_legend: bool,
 
+    /// Put these words below the picture, inside of it, in place of how it is to be read.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) caption: Option<String>,
+
+    /// Leave out the caption inside the picture.
+    #[arg(long, conflicts_with = "caption")]
+    pub(crate) no_caption: bool,
+
+    /// Draw again whenever the file is saved, until Ctrl+C.
+    #[arg(long)]
+    pub(crate) watch: bool,
+
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+
+    #[command(flatten)]
+    pub(crate) size: SizeArgs,
+
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
@@ -145,6 +166,12 @@ pub(crate) enum GroupArg {
 pub(crate) enum PictureFormat {
     /// A picture that scales, for papers and pages.
     Svg,
+    /// Pixels.
+    #[cfg(feature = "png")]
+    Png,
+    /// A page as large as the picture, for print; text stays text.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// Text for Graphviz.
     Dot,
     /// Text for Mermaid.

@@ -1,63 +1,83 @@
 //! `cimo render`
 
-use std::io::Write;
 use std::path::Path;
 
 use cimo_core::Theory;
 use cimo_core::format::{Kind, Status, Word as _};
 use cimo_core::text::nearest;
 use cimo_render::{
-    Filter, Grouping, Lanes, LinkStyle, Options, Panels, People, Picture, View, dot, draw, draw_lanes, draw_panels,
-    draw_people, mermaid,
+    Caption, Filter, Grouping, Lanes, LinkStyle, Options, Panels, People, Picture, View, draw, draw_lanes, draw_panels,
+    draw_people,
 };
 
 use crate::Done;
 use crate::args::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
 use crate::exit::{Exit, Trouble};
 use crate::output::diff::Compared;
-use crate::output::sink::{Sink, make_folder, write_file};
-
+use crate::output::sink::{make_folder, write_file};
 use crate::project::Projects;
 
 use super::diff::versions;
-use super::theories;
+use super::drawing::{Drawing, ending, format_of};
+use super::progress::Progress;
+use super::watch::{self, Watched};
+use super::{look, theories};
 
 pub(crate) fn run(how: &RenderArgs) -> Done {
-    if let Some(old) = &how.against {
-        return overlay(old, how);
+    if how.watch {
+        if matches!(how.output.as_deref(), None | Some("-")) {
+            return Err(Trouble::Other("what is drawn again and again needs a place: add -o FILE".to_owned()));
+        }
+        return watch::run(&how.file, || once(how));
     }
-    let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
+    once(how)?;
+    Ok(Exit::Clean)
+}
+
+/// Draws what is asked for, and tells what was read for it.
+fn once(how: &RenderArgs) -> Result<Watched, Trouble> {
+    let mut projects = Projects::default();
+    if let Some(old) = &how.against {
+        return overlay(old, how, &mut projects);
+    }
+    let read = theories::read_one(&how.file, &projects.options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     theories::warn_of_faults(&read)?;
     let theory = read.reading.theory();
     let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
-    let options = options(how);
+    let drawing = Drawing::new(format, options(how, &mut projects)?, &how.size)?;
+    match what(theory, how)? {
+        Some(what) => drawing.write(&what, how.output.as_deref())?,
+        None => each(theory, &filter(theory, how)?, &drawing, how)?,
+    }
+    let project = projects.of(&how.file)?.map(|project| projects.get(project).path.as_str());
+    let given: Vec<&str> = [how.file.as_str()].into_iter().chain(how.like.as_deref()).collect();
+    Ok(Watched::of(&given, &[&read.reading], project))
+}
+
+/// What is to be drawn; nothing where each configuration is to have a picture of its own.
+fn what(theory: &Theory, how: &RenderArgs) -> Result<Option<What>, Trouble> {
     let filter = filter(theory, how)?;
     if let Some(key) = &how.configuration {
         let configuration = theory.configuration_by_key(key).ok_or_else(|| no_configuration(theory, key))?;
         let mut view = View::configuration(&configuration);
         arranged(&mut view, theory, how)?;
-        return one(&What::View(view), format, &options, how.output.as_deref());
+        return Ok(Some(What::View(view)));
     }
     if let Some(key) = &how.mechanism {
         let mechanism = theory.element_by_key(key).filter(|element| element.kind() == Kind::Mechanism);
         let mut view = View::mechanism(&mechanism.ok_or_else(|| no_mechanism(theory, key))?);
         view.keep(theory, &filter);
         arranged(&mut view, theory, how)?;
-        return one(&What::View(view), format, &options, how.output.as_deref());
+        return Ok(Some(What::View(view)));
     }
     let mut view = match how.view {
-        ViewArg::Configurations if is_folder(how.output.as_deref()) => return each(theory, &filter, format, how),
-        ViewArg::Configurations => {
-            let panels = Panels::configurations(theory, &filter);
-            return one(&What::Panels(panels), format, &options, how.output.as_deref());
-        }
-        ViewArg::Rivals => {
-            return one(&What::Panels(Panels::rivals(theory)), format, &options, how.output.as_deref());
-        }
-        ViewArg::Stages => return one(&What::Lanes(Lanes::programme(theory)), format, &options, how.output.as_deref()),
-        ViewArg::Study => return one(&What::Lanes(Lanes::study(theory)), format, &options, how.output.as_deref()),
-        ViewArg::People => return one(&What::People(People::new(theory)), format, &options, how.output.as_deref()),
+        ViewArg::Configurations if is_folder(how.output.as_deref()) => return Ok(None),
+        ViewArg::Configurations => return Ok(Some(What::Panels(Panels::configurations(theory, &filter)))),
+        ViewArg::Rivals => return Ok(Some(What::Panels(Panels::rivals(theory)))),
+        ViewArg::Stages => return Ok(Some(What::Lanes(Lanes::programme(theory)))),
+        ViewArg::Study => return Ok(Some(What::Lanes(Lanes::study(theory)))),
+        ViewArg::People => return Ok(Some(What::People(People::new(theory)))),
         ViewArg::Overview => View::overview(theory),
         ViewArg::Ripples => View::ripples(theory),
         ViewArg::Evidence => View::evidence(theory),
@@ -65,11 +85,11 @@ pub(crate) fn run(how: &RenderArgs) -> Done {
     };
     view.keep(theory, &filter);
     arranged(&mut view, theory, how)?;
-    one(&What::View(view), format, &options, how.output.as_deref())
+    Ok(Some(What::View(view)))
 }
 
 /// What is drawn.
-enum What {
+pub(crate) enum What {
     View(View),
     Panels(Panels),
     Lanes(Lanes),
@@ -77,7 +97,8 @@ enum What {
 }
 
 impl What {
-    fn picture(&self, options: &Options) -> Picture {
+    /// The picture of it.
+    pub(crate) fn picture(&self, options: &Options) -> Picture {
         match self {
             What::View(view) => draw(view, options),
             What::Panels(panels) => draw_panels(panels, options),
@@ -87,15 +108,22 @@ impl What {
     }
 }
 
-fn options(how: &RenderArgs) -> Options {
-    let mut options = Options::default();
+/// How the pictures look, by the command line and the project of the file.
+fn options(how: &RenderArgs, projects: &mut Projects) -> Result<Options, Trouble> {
+    let project = projects.of(&how.file)?.map(|project| projects.get(project));
+    let mut options = look::options(&how.look, project)?;
     options.title = !how.no_title;
     options.legend = !how.no_legend;
     options.links = match how.links {
         LinksArg::Curved => LinkStyle::Curved,
         LinksArg::Orthogonal => LinkStyle::Orthogonal,
     };
-    options
+    options.caption = match &how.caption {
+        _ if how.no_caption => Caption::None,
+        Some(words) => Caption::Words(words.clone()),
+        None => Caption::Own,
+    };
+    Ok(options)
 }
 
 /// Splits and groups, and takes the places of another version.
@@ -188,12 +216,14 @@ fn is_folder(output: Option<&str>) -> bool {
 }
 
 /// Two versions over one another. Graphviz and Mermaid have no marks for changes.
-fn overlay(old: &str, how: &RenderArgs) -> Done {
-    if how.format.unwrap_or_else(|| format_of(how.output.as_deref())) != PictureFormat::Svg {
+fn overlay(old: &str, how: &RenderArgs, projects: &mut Projects) -> Result<Watched, Trouble> {
+    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
+    if matches!(format, PictureFormat::Dot | PictureFormat::Mermaid) {
         return Err(Trouble::Other(
-            "changes can be drawn as SVG only: leave out --format, or say --format svg".to_owned(),
+            "Graphviz and Mermaid have no marks for changes: leave out --format, or say --format svg".to_owned(),
         ));
     }
+    let drawing = Drawing::new(format, options(how, projects)?, &how.size)?;
     let pairs = versions::read(&[old.to_owned(), how.file.clone()], None, &how.limits)?;
     for versions in &pairs {
         let Compared { old, new, matching, diff, .. } = &versions.compare();
@@ -202,64 +232,30 @@ fn overlay(old: &str, how: &RenderArgs) -> Done {
             None => version.path.to_owned(),
         });
         let view = View::overlay([old.theory, new.theory], [&names[0], &names[1]], matching, diff);
-        one(&What::View(view), PictureFormat::Svg, &options(how), how.output.as_deref())?;
+        drawing.write(&What::View(view), how.output.as_deref())?;
     }
-    Ok(Exit::Clean)
+    let project = projects.of(&how.file)?.map(|project| projects.get(project).path.as_str());
+    Ok(Watched::of(&[&how.file, old], &[], project))
 }
 
-fn one(what: &What, format: PictureFormat, options: &Options, output: Option<&str>) -> Done {
-    let text = text(what, format, options)?;
-    let mut sink = Sink::open(output)?;
-    sink.write_all(text.as_bytes())?;
-    sink.close()?;
-    Ok(Exit::Clean)
-}
-
-fn each(theory: &Theory, filter: &Filter, format: PictureFormat, how: &RenderArgs) -> Done {
+fn each(theory: &Theory, filter: &Filter, drawing: &Drawing<'_>, how: &RenderArgs) -> Result<(), Trouble> {
     let folder = Path::new(how.output.as_deref().unwrap_or("."));
     make_folder(folder)?;
+    let mut progress = Progress::new("picture", theory.configurations().len());
     for configuration in filter.configurations(theory) {
-        let name = format!("{}.{}", file_stem(configuration), ending(format));
+        let stem = file_stem(configuration);
         let mut view = View::configuration(&configuration);
         arranged(&mut view, theory, how)?;
-        write_file(&folder.join(name), text(&What::View(view), format, &options(how))?.as_bytes())?;
+        let bytes = drawing.bytes(&What::View(view), &format!("{stem}: "))?;
+        write_file(&folder.join(format!("{stem}.{}", ending(drawing.format))), &bytes)?;
+        progress.step();
     }
-    Ok(Exit::Clean)
+    Ok(())
 }
 
 /// What a picture of a configuration is called: `03-trust`.
 pub(crate) fn file_stem(configuration: cimo_core::theory::Configuration<'_>) -> String {
     format!("{:02}-{}", configuration.number(), configuration.key().trim_start_matches('~'))
-}
-
-/// The picture as text. Graphviz and Mermaid draw boxes and arrows, and neither panels nor tables.
-fn text(what: &What, format: PictureFormat, options: &Options) -> Result<String, Trouble> {
-    match (format, what) {
-        (PictureFormat::Svg, what) => Ok(what.picture(options).svg()),
-        (PictureFormat::Dot, What::View(view)) => Ok(dot(view)),
-        (PictureFormat::Mermaid, What::View(view)) => Ok(mermaid(view)),
-        (PictureFormat::Dot | PictureFormat::Mermaid, _) => Err(Trouble::Other(
-            "this view can be drawn as SVG only: leave out --format, or say --format svg; --view configurations \
-             with a folder as output writes one picture for each"
-                .to_owned(),
-        )),
-    }
-}
-
-fn format_of(output: Option<&str>) -> PictureFormat {
-    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
-        Some("dot" | "gv") => PictureFormat::Dot,
-        Some("mmd" | "mermaid") => PictureFormat::Mermaid,
-        _ => PictureFormat::Svg,
-    }
-}
-
-fn ending(format: PictureFormat) -> &'static str {
-    match format {
-        PictureFormat::Svg => "svg",
-        PictureFormat::Dot => "dot",
-        PictureFormat::Mermaid => "mmd",
-    }
 }
 
 fn no_configuration(theory: &Theory, key: &str) -> Trouble {

@@ -111,6 +111,10 @@ impl<'p> Page<'p> {
             line(format!("    {list}: {}", self.set(&set.value, set)))?;
         }
         line(format!("    those that come with cimo ({BY_ITSELF})"))?;
+        line(match &self.config.theme {
+            Some(set) => format!("  theme: {}", self.set(&set.value.words(), set)),
+            None => format!("  theme: default ({BY_ITSELF})"),
+        })?;
         line("  limits:".to_owned())?;
         line(format!("    file: {}", self.file()))?;
         line(format!("    depth: {}", self.depth()))?;

@@ -1,0 +1,132 @@
+//! One picture as the bytes of its format, and where it goes.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use cimo_render::{Options, Picture, dot, mermaid};
+
+use crate::args::{PictureFormat, SizeArgs};
+use crate::exit::Trouble;
+use crate::output::sink::{Sink, write_file};
+
+use super::look;
+use super::render::What;
+
+/// How pictures are drawn and written.
+pub(crate) struct Drawing<'a> {
+    pub(crate) format: PictureFormat,
+    pub(crate) options: Options,
+    pub(crate) size: &'a SizeArgs,
+}
+
+impl<'a> Drawing<'a> {
+    /// Options that go together with the format.
+    pub(crate) fn new(format: PictureFormat, mut options: Options, size: &'a SizeArgs) -> Result<Drawing<'a>, Trouble> {
+        let wrong = |option: &str, with: &str| {
+            Err(Trouble::Other(format!("{option} is for {with} only: leave it out, or ask for that with --format")))
+        };
+        let is_png = ending(format) == "png";
+        if !is_png && (size.dpi.is_some() || size.pixels.is_some()) {
+            return wrong(if size.dpi.is_some() { "--dpi" } else { "--pixels" }, "PNG");
+        }
+        if size.outline && format != PictureFormat::Svg {
+            return wrong("--outline", "SVG");
+        }
+        if size.width.is_some() && matches!(format, PictureFormat::Dot | PictureFormat::Mermaid) {
+            return wrong("--width", "pictures, and not for text,");
+        }
+        look::size(&mut options, size);
+        Ok(Drawing { format, options, size })
+    }
+
+    /// Writes a picture to a file, or to standard output.
+    pub(crate) fn write(&self, what: &What, output: Option<&str>) -> Result<(), Trouble> {
+        match output {
+            None | Some("-") => self.print(what),
+            Some(path) => write_file(Path::new(path), &self.bytes(what, "")?),
+        }
+    }
+
+    fn print(&self, what: &What) -> Result<(), Trouble> {
+        let is_text = !matches!(ending(self.format), "png" | "pdf");
+        if is_text {
+            let mut sink = Sink::open(None)?;
+            sink.write_all(&self.bytes(what, "")?)?;
+            return sink.close();
+        }
+        if io::stdout().is_terminal() {
+            let ending = ending(self.format);
+            return Err(Trouble::Other(format!("this picture is nothing to read here: add -o FILE.{ending}")));
+        }
+        let bytes = self.bytes(what, "")?;
+        let mut output = io::stdout().lock();
+        output.write_all(&bytes)?;
+        Ok(output.flush()?)
+    }
+
+    /// The bytes of a picture; what is said of its size begins with a name where there are several.
+    pub(crate) fn bytes(&self, what: &What, name: &str) -> Result<Vec<u8>, Trouble> {
+        match (self.format, what) {
+            (PictureFormat::Dot, What::View(view)) => Ok(dot(view).into_bytes()),
+            (PictureFormat::Mermaid, What::View(view)) => Ok(mermaid(view).into_bytes()),
+            (PictureFormat::Dot | PictureFormat::Mermaid, _) => Err(Trouble::Other(
+                "Graphviz and Mermaid draw boxes and arrows, and no such view: leave out --format, or say --format svg; --view \
+                 configurations with a folder as output writes one picture for each"
+                    .to_owned(),
+            )),
+            _ => {
+                let picture = what.picture(&self.options);
+                let is_whole = matches!(what, What::View(view) if view.kind == cimo_render::ViewKind::Overview);
+                look::tell_sizes(&picture, self.size.width, is_whole, name)?;
+                self.encoded(&picture)
+            }
+        }
+    }
+
+    /// The bytes of a picture.
+    pub(crate) fn encoded(&self, picture: &Picture) -> Result<Vec<u8>, Trouble> {
+        match self.format {
+            #[cfg(feature = "png")]
+            PictureFormat::Png => {
+                look::tell_missing(picture)?;
+                let size = match self.size.pixels {
+                    Some(pixels) => cimo_render::PngSize::Across(pixels),
+                    None => cimo_render::PngSize::Dpi(self.size.dpi.map_or(300.0, f64::from)),
+                };
+                picture.png(size).map_err(|fault| Trouble::Other(fault.to_string()))
+            }
+            #[cfg(feature = "pdf")]
+            PictureFormat::Pdf => {
+                look::tell_missing(picture)?;
+                picture.pdf().map_err(|fault| Trouble::Other(fault.to_string()))
+            }
+            _ => Ok(picture.svg().into_bytes()),
+        }
+    }
+}
+
+/// The format of a file by its ending.
+pub(crate) fn format_of(output: Option<&str>) -> PictureFormat {
+    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
+        #[cfg(feature = "png")]
+        Some("png") => PictureFormat::Png,
+        #[cfg(feature = "pdf")]
+        Some("pdf") => PictureFormat::Pdf,
+        Some("dot" | "gv") => PictureFormat::Dot,
+        Some("mmd" | "mermaid") => PictureFormat::Mermaid,
+        _ => PictureFormat::Svg,
+    }
+}
+
+/// The ending of a file of a format.
+pub(crate) fn ending(format: PictureFormat) -> &'static str {
+    match format {
+        PictureFormat::Svg => "svg",
+        #[cfg(feature = "png")]
+        PictureFormat::Png => "png",
+        #[cfg(feature = "pdf")]
+        PictureFormat::Pdf => "pdf",
+        PictureFormat::Dot => "dot",
+        PictureFormat::Mermaid => "mmd",
+    }
+}

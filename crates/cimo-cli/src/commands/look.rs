@@ -1,0 +1,96 @@
+//! The look of pictures: what the command line says, else the project, else cimo by itself.
+
+use std::io::Write;
+
+use cimo_render::{FontUse, MoreFonts, Options, Picture, Theme, ThemeName};
+
+use crate::args::{LookArgs, SizeArgs};
+use crate::exit::Trouble;
+use crate::output::clean;
+use crate::project::Project;
+
+/// Below this many points journals cannot print labels.
+const LEAST_LABELS: f64 = 7.0;
+
+/// The largest font file: those for Chinese have some twenty megabytes.
+const MOST_BYTES: u64 = 128 << 20;
+
+/// The options of a picture without its size.
+pub(crate) fn options(look: &LookArgs, project: Option<&Project>) -> Result<Options, Trouble> {
+    let mut options = Options::default();
+    options.theme = theme(look, project);
+    options.more_fonts = fonts(&look.font)?;
+    Ok(options)
+}
+
+fn theme(look: &LookArgs, project: Option<&Project>) -> Theme {
+    if let Some(theme) = look.theme {
+        return ThemeName::from(theme).into();
+    }
+    let set = project.and_then(|project| project.configured.config.theme.as_ref());
+    let Some(set) = set.map(|set| &set.value) else { return Theme::default() };
+    let like = ThemeName::ALL.into_iter().find(|name| set.like.as_deref() == Some(name.word()));
+    let mut theme = Theme::from(like.unwrap_or_default());
+    for (word, colour) in &set.colours {
+        theme.set(word, colour);
+    }
+    theme
+}
+
+fn fonts(paths: &[String]) -> Result<MoreFonts, Trouble> {
+    let mut fonts = MoreFonts::default();
+    for path in paths {
+        let trouble = |reason: String| Trouble::Other(format!("{path}: {reason}"));
+        let file = std::fs::File::open(path).map_err(|fault| trouble(fault.to_string()))?;
+        let size = file.metadata().map_or(0, |about| about.len());
+        let bytes = crate::disk::limited(file, size, MOST_BYTES).map_err(|fault| trouble(fault.to_string()))?;
+        fonts.add(bytes.to_vec()).map_err(|fault| trouble(fault.to_string()))?;
+    }
+    Ok(fonts)
+}
+
+/// Puts the size into the options.
+pub(crate) fn size(options: &mut Options, size: &SizeArgs) {
+    options.width_mm = size.width;
+    if size.outline {
+        options.font = FontUse::Outlines;
+    }
+}
+
+/// Says how large the labels are at the width that was asked for, and what to do where they are too small.
+pub(crate) fn tell_sizes(picture: &Picture, width: Option<f64>, is_whole: bool, name: &str) -> Result<(), Trouble> {
+    let Some(width) = width else { return Ok(()) };
+    let Some(sizes) = picture.text_sizes(width) else { return Ok(()) };
+    let (labels, smallest) = (sizes.labels, sizes.smallest);
+    let mut text = format!(
+        "cimo: {name}at {width:.0} mm its labels are {labels:.1} pt, and its smallest text is {smallest:.1} pt"
+    );
+    if labels < LEAST_LABELS {
+        let wide = (width * LEAST_LABELS / labels).ceil();
+        let split = match is_whole {
+            true => ": draw one picture for each configuration (--view configurations)",
+            false => ": leave something out",
+        };
+        text = format!(
+            "cimo: warning: {name}at {width:.0} mm its labels are only {labels:.1} pt, and below {LEAST_LABELS} pt print cannot be \
+             read{split}, or make it {wide} mm wide (--width {wide}mm)"
+        );
+    }
+    writeln!(anstream::stderr(), "{}", clean::line(&text))?;
+    Ok(())
+}
+
+/// Says which letters are drawn as boxes, since no font has them.
+pub(crate) fn tell_missing(picture: &Picture) -> Result<(), Trouble> {
+    let missing: Vec<char> = picture.characters_not_drawn().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let some: String = missing.iter().take(12).collect();
+    let more = if missing.len() > 12 { " …" } else { "" };
+    let text = format!(
+        "cimo: no font here has {some}{more}, so a box stands in their place; give a font that has them with --font FILE"
+    );
+    writeln!(anstream::stderr(), "{}", clean::line(&text))?;
+    Ok(())
+}
