@@ -136,3 +136,23 @@ fn its_record_explains_it_where_one_is_asked_for() {
         Ok(())
     });
 }
+
+#[test]
+fn a_record_may_be_carried_on_when_what_it_names_is_long_gone() {
+    let claim = |name: &str| {
+        format!("  {name}:\n    form: cmo\n    context: Night\n    mechanism: I am {name}\n    outcome: Day\n")
+    };
+    let record = |name: &str| format!("  - changes: {name}\n    disposition: refuted\n    reason: Nobody saw it\n");
+    let first = format!("cimo: 1\nconfigurations:\n{}{}", claim("kept"), claim("gone"));
+    let second = format!("cimo: 1\nconfigurations:\n{}revisions:\n{}", claim("kept"), record("gone"));
+    let third = format!("{second}{}", record("never"));
+    let next = |text: &str, before: Reading| {
+        let mut files = MemoryFiles::new().with("theory.cimo.yaml", text);
+        read_after("theory.cimo.yaml", &mut files, &Options::default(), before)
+    };
+    let after = next(&second, read(&first));
+    assert_eq!(after.diagnostics(), []);
+    let twice = next(&third, after);
+    let found: Vec<&str> = twice.diagnostics().iter().map(|finding| finding.title.as_str()).collect();
+    assert_eq!(found, ["Nothing is called `never`, neither here nor in the version before"]);
+}

@@ -44,6 +44,8 @@ struct Resolver<'r> {
     old: Option<&'r Names>,
     /// Whether the version before was wholly read, so that its ids are all known.
     old_is_whole: bool,
+    /// What the records of the version before name: a record that is carried on may name what only an older version had.
+    recorded: HashSet<&'r str>,
     sentences: Sentences,
     actors_by_text: HashMap<String, u32>,
     /// The language of statements; none where its code is not known.

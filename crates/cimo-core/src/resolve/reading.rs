@@ -348,6 +348,7 @@ fn resolve(
         near_old: NearNames::default(),
         old: earlier.map(|earlier| &earlier.names),
         old_is_whole,
+        recorded: earlier.map(recorded).unwrap_or_default(),
         sentences: Sentences::default(),
         actors_by_text: HashMap::default(),
         language: Language::of("en"),
@@ -361,6 +362,14 @@ fn resolve(
     let roots: Vec<&Thing> = files.iter().map(|file| &file.root).collect();
     resolver.all(&roots);
     (resolver.data, resolver.links, resolver.names)
+}
+
+/// What the records of a version name.
+fn recorded(earlier: &Reading) -> HashSet<&str> {
+    let records = earlier.theory.revisions();
+    let names = records
+        .flat_map(|record| record.changes().chain(record.tested()).chain(record.reviewed()).chain(record.into_what()));
+    names.map(|named| named.name).collect()
 }
 
 /// The name before the colon in the line of a place.

@@ -61,7 +61,11 @@ impl<'r> Resolver<'r> {
     fn named_in_either(&mut self, refs: &[Ref], slot: &'static Slot) -> Vec<NameData> {
         for reference in refs.iter().filter(|reference| reference.beside_words.is_some() && reference.is_id()) {
             let name: &str = &reference.text.value;
-            if !SECTIONS.contains(&name) && self.families_in_either(name).is_empty() && self.old_is_whole {
+            if !SECTIONS.contains(&name)
+                && self.families_in_either(name).is_empty()
+                && self.old_is_whole
+                && !self.recorded.contains(name)
+            {
                 self.undefined(reference, slot);
             }
         }
@@ -88,7 +92,7 @@ impl<'r> Resolver<'r> {
                 }
             }
             [family] if self.old.is_some_and(|old| old.get(*family, name).is_some()) => known(None),
-            [] | [_] if !self.old_is_whole => known(None),
+            [] | [_] if !self.old_is_whole || self.recorded.contains(name) => known(None),
             [] | [_] => {
                 let near = self.near_in_either(name);
                 let finding = undefined_name(reference, slot, near.as_deref(), self.old.is_some());
