@@ -138,11 +138,12 @@ impl<'v> Compared<'v> {
 }
 
 impl Version<'_> {
-    /// The version as people are told it: its path, with git's revision before it.
+    /// The version as people are told it: its path, with git's revision before it, where the path has it not.
     pub(crate) fn shown(&self) -> String {
+        let has_it = |revision: &str| self.path.strip_prefix(revision).is_some_and(|rest| rest.starts_with(':'));
         match self.revision {
-            Some(revision) => format!("{revision}:{}", self.path),
-            None => self.path.to_owned(),
+            Some(revision) if !has_it(revision) => format!("{revision}:{}", self.path),
+            _ => self.path.to_owned(),
         }
     }
 }
