@@ -7,7 +7,7 @@ use super::LimitArgs;
 /// `cimo accept`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Writes a record under `revisions` that says so. `cimo diff` and `cimo check` name the evidence to look at again: what a claim
+Writes a record under `revisions` that says so. `cimo diff` and `cimo check` name the evidence to look at again: what a claim \
 rested on before the claim changed. Remarks and layout stay.
 
 Examples:

@@ -7,7 +7,7 @@ use super::LimitArgs;
 /// `cimo fmt`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Two spaces a level, one after each colon and hyphen, at most one blank line. Words, remarks and the breaks between lines stay
+Two spaces a level, one after each colon and hyphen, at most one blank line. Words, remarks and the breaks between lines stay \
 as they are, and so does what the theory says: this is looked at before anything is written.
 
 Examples:

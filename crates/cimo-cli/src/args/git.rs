@@ -26,7 +26,7 @@ pub(crate) enum GitCommand {
 /// `cimo git setup`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-It writes one line into .gitattributes, which belongs into a commit, and settings into this copy of the repository, which
+It writes one line into .gitattributes, which belongs into a commit, and settings into this copy of the repository, which \
 git keeps to itself: everybody who works on the theories runs it once.
 
 Exit codes:
@@ -41,7 +41,7 @@ pub(crate) struct SetupArgs {
 /// `cimo git merge`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-What one side changed is taken from that side; where both changed the same field, git's markers stand around it. Where the
+What one side changed is taken from that side; where both changed the same field, git's markers stand around it. Where the \
 result would have a fault, or not say what both sides say, git merges the lines instead, and the file is left for you.
 
 Exit codes:
@@ -73,7 +73,7 @@ pub(crate) struct MergeArgs {
 /// `cimo git diff`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The arguments are those that git gives: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE. To compare two versions
+The arguments are those that git gives: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE. To compare two versions \
 yourself, use `cimo diff`.
 
 Exit codes:

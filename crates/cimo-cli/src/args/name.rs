@@ -7,7 +7,7 @@ use super::LimitArgs;
 /// `cimo name`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Every sentence gets an entry in its section, and the id stands wherever the sentence did, in the files that are included
+Every sentence gets an entry in its section, and the id stands wherever the sentence did, in the files that are included \
 too. Remarks stay, and what the theory says stays the same: this is looked at before anything is written.
 
 Examples:

@@ -15,7 +15,7 @@ Examples:
   cimo trace theory.cimo.yaml --present fear --what-if
   cimo trace theory.cimo.yaml --present fear --format json
 
-What is not mentioned is unknown, but for interventions, which are there. What follows holds however the unknown turns
+What is not mentioned is unknown, but for interventions, which are there. What follows holds however the unknown turns \
 out; what may follow depends on it; what is not shown is not thereby shown to be absent.
 
 Exit codes:
