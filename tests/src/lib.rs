@@ -2,6 +2,8 @@
 
 pub mod generate;
 
+pub mod manual;
+
 pub mod paraphrase;
 
 pub mod pictures;

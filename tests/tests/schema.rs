@@ -29,6 +29,8 @@ fn the_schema_of_a_configuration_is_current() {
 #[test]
 fn the_reference_manual_is_current() {
     is_current("docs/reference.md", &cimo_core::format::reference());
+    is_current("docs/rules.md", &cimo_tests::manual::rules());
+    is_current("docs/changes.md", &cimo_tests::manual::changes());
 }
 
 #[test]
