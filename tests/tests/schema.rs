@@ -19,11 +19,18 @@ fn the_schema_of_findings_is_current() {
     is_current("schemas/trace-1.schema.json", &pretty(&cimo_cli::output::trace::json::schema()));
     is_current("schemas/diff-1.schema.json", &pretty(&cimo_cli::output::diff::json::schema()));
     is_current("schemas/history-1.schema.json", &pretty(&cimo_cli::output::history::json::schema()));
+    is_current("schemas/compare-1.schema.json", &pretty(&cimo_cli::output::compare::json::schema()));
+    is_current("schemas/query-1.schema.json", &pretty(&cimo_cli::output::query::schema()));
 }
 
 #[test]
 fn the_schema_of_a_configuration_is_current() {
     is_current("schemas/cimo-config-1.schema.json", &pretty(&cimo_core::config::schema()));
+}
+
+#[test]
+fn the_schema_of_a_mapping_is_current() {
+    is_current("schemas/cimo-mapping-1.schema.json", &pretty(&cimo_core::compare::mapping::schema()));
 }
 
 #[test]
@@ -43,6 +50,9 @@ fn each_schema_is_one() {
         cimo_cli::output::check::jsonl::schema(),
         cimo_cli::output::diff::json::schema(),
         cimo_cli::output::history::json::schema(),
+        cimo_cli::output::compare::json::schema(),
+        cimo_cli::output::query::schema(),
+        cimo_core::compare::mapping::schema(),
     ] {
         jsonschema::meta::validate(&schema).expect("it is a schema of its dialect");
         jsonschema::validator_for(&schema).expect("it can be used");

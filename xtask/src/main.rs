@@ -12,7 +12,7 @@ cargo xtask bench [--assert | --only PART]
     --assert     exit with 1 where a bound is missed. A bound that needs another tool is skipped
                  where the tool is not there, unless CIMO_REQUIRE_TOOLS=1.
     --only PART  measure one part and write nothing: startup, others, growth, slips, diff,
-                 pictures, drawing, memory
+                 compare, trace, pictures, drawing, memory
 cargo xtask pictures [EVERY]
     Draws every so manieth of the generated theories and tells what the pictures come to";
 

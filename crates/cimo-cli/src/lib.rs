@@ -37,6 +37,7 @@ where
     let done = match &cli.command {
         Command::Accept(how) => commands::accept::run(how),
         Command::Check(how) => commands::check::run(how),
+        Command::Compare(how) => commands::compare::run(how),
         Command::Diff(how) => commands::diff::run(how),
         Command::Explain(how) => commands::explain::run(how),
         Command::Fmt(how) => commands::fmt::run(how),
@@ -44,6 +45,7 @@ where
         Command::History(how) => commands::history::run(how),
         Command::Name(how) => commands::name::run(how),
         Command::New(how) => commands::new::run(how),
+        Command::Query(how) => commands::query::run(how),
         Command::Render(how) => commands::render::run(how),
         Command::Report(how) => commands::report::run(how),
         Command::Schema(how) => commands::schema::run(how),

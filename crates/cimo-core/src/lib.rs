@@ -5,6 +5,7 @@
 //! format) → `resolve` (names, sentences, uses) → `theory` → `check`.
 
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod diff;
@@ -12,6 +13,7 @@ pub mod edit;
 pub mod format;
 mod hashed;
 pub mod merge;
+pub mod query;
 pub mod rameses;
 pub mod resolve;
 pub mod source;

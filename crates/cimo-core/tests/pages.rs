@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use cimo_core::Options;
 use cimo_core::check::{CheckOptions, check};
+use cimo_core::compare::{mapping, named};
 use cimo_core::config::{self, Judging, Looked};
 use cimo_core::diagnostic::{Profile, Rule};
 use cimo_core::source::MemoryFiles;
+use cimo_core::{Options, Reading};
 
 /// How the file of a block is called that gives no name of its own.
 const ENTRY: &str = "theory.cimo.yaml";
+/// And the mapping beside it.
+const MAPPING: &str = "mapping.yaml";
 
 const HEADINGS: [&str; 4] = ["What it catches", "Why it matters", "Example", "Instead"];
 
@@ -63,7 +66,17 @@ fn raised(files: &[(&str, &str)], profile: Profile) -> BTreeSet<Rule> {
     let checked = check(&reading, &CheckOptions { profile: Some(profile) });
     let checked = judging.apply(&reading, checked, |path| Some(path.to_owned()));
     let of_configuration = judging.of_file(Looked::AtAll);
-    checked.findings().iter().chain(of_configuration.findings()).map(|finding| finding.rule()).collect()
+    let findings = checked.findings().iter().chain(of_configuration.findings()).map(|finding| finding.rule());
+    findings.chain(of_mapping(files, &reading)).collect()
+}
+
+/// The rules that a mapping beside the theory raises; the theory is the only one that it lists.
+fn of_mapping(files: &[(&str, &str)], reading: &Reading) -> Vec<Rule> {
+    let Some((name, text)) = files.iter().find(|(name, _)| *name == MAPPING) else { return Vec::new() };
+    let read = mapping::read(name, (*text).into()).expect("the mapping can be read");
+    let listed = read.mapping.theories.iter().map(|listed| (listed.name.clone(), reading.theory()));
+    let (_, of_links) = read.mapping.links(&named(listed));
+    read.diagnostics.iter().chain(&of_links).map(|finding| finding.rule).collect()
 }
 
 /// What a line of an example's head says after a name.

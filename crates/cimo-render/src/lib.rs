@@ -26,6 +26,7 @@
 //!
 //! What the SVG promises to whoever reads it back is in the documentation of [`Picture::svg`].
 
+mod board;
 mod dot;
 mod layout;
 mod mermaid;
@@ -37,6 +38,7 @@ mod theme;
 mod timeline;
 mod view;
 
+pub use board::{Board, BoardCell, BoardRow, Together};
 pub use dot::dot;
 pub use mermaid::mermaid;
 pub use options::{Caption, FontUse, LinkStyle, MoreFonts, NoFont, Options};
@@ -75,4 +77,9 @@ pub fn draw_people(people: &People, options: &Options) -> Picture {
 /// Draws the history of a theory.
 pub fn draw_timeline(timeline: &Timeline, options: &Options) -> Picture {
     picture::of(|fonts| timeline::scene(timeline, options, fonts), options)
+}
+
+/// Draws several theories side by side.
+pub fn draw_board(board: &Board, options: &Options) -> Picture {
+    picture::of(|fonts| board::scene(board, options, fonts), options)
 }

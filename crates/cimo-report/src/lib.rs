@@ -18,6 +18,7 @@
 //! ```
 
 pub mod changes;
+pub mod compare;
 mod configurations;
 pub mod document;
 pub mod escape;

@@ -1,5 +1,6 @@
 //! What is measured, one after another in one run, and whether it keeps its bounds.
 
+mod compare;
 mod diff;
 mod growth;
 mod memory;
@@ -75,6 +76,8 @@ const PARTS: &[Part] = &[
     ("growth", growth::measure),
     ("slips", growth::slips),
     ("diff", diff::measure),
+    ("compare", compare::measure),
+    ("trace", compare::tracing),
     ("pictures", pictures::measure),
     ("drawing", pictures::times),
     ("memory", memory::measure),

@@ -2,6 +2,7 @@
 
 mod accept;
 mod check;
+mod compare;
 mod diff;
 mod draft;
 mod explain;
@@ -11,6 +12,7 @@ mod history;
 mod look;
 mod name;
 mod new;
+mod query;
 mod render;
 mod report;
 mod schema;
@@ -19,6 +21,7 @@ mod trace;
 
 pub(crate) use accept::AcceptArgs;
 pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use compare::{CompareArgs, CompareFormat, VerdictArg};
 pub(crate) use diff::{DiffArgs, DiffFormat, TableAs};
 pub(crate) use draft::DraftArgs;
 pub(crate) use explain::ExplainArgs;
@@ -28,6 +31,7 @@ pub(crate) use history::{HistoryArgs, HistoryFormat};
 pub(crate) use look::{LookArgs, SizeArgs};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
+pub(crate) use query::{QueryArgs, QueryFormat};
 pub(crate) use render::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
 pub(crate) use report::{ReportArgs, ReportFormat};
 pub(crate) use schema::{SchemaArgs, SchemaOf};
@@ -98,6 +102,10 @@ pub(crate) enum Command {
     Table(TableArgs),
     /// Say what follows in a case, and why.
     Trace(TraceArgs),
+    /// Set several theories beside each other: what recurs, agrees, conflicts, stands alone.
+    Compare(CompareArgs),
+    /// Ask a theory one of the questions that evaluators ask.
+    Query(QueryArgs),
     /// Begin a theory file.
     New(NewArgs),
     /// Give ids to sentences, everywhere at once.

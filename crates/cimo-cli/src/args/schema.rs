@@ -12,7 +12,8 @@ Examples:
   cimo schema check                     what `cimo check --format json` prints
   cimo schema check-lines               a line of what `cimo check --format jsonl` prints
   cimo schema diff                      what `cimo diff --format json` prints
-  cimo schema history                   what `cimo history --format json` prints")]
+  cimo schema history                   what `cimo history --format json` prints
+  cimo schema mapping                   for the mapping of `cimo compare`")]
 pub(crate) struct SchemaArgs {
     /// Of what.
     #[arg(value_enum, default_value = "theory")]
@@ -38,4 +39,10 @@ pub(crate) enum SchemaOf {
     Trace,
     /// What `cimo history --format json` prints.
     History,
+    /// What `cimo compare --format json` prints.
+    Compare,
+    /// What `cimo query --format json` prints.
+    Query,
+    /// The mapping file of `cimo compare`.
+    Mapping,
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod drawing;
 pub(crate) mod explain;
@@ -13,6 +14,7 @@ pub(crate) mod look;
 pub(crate) mod name;
 pub(crate) mod new;
 pub(crate) mod progress;
+pub(crate) mod query;
 pub(crate) mod render;
 pub(crate) mod report;
 pub(crate) mod schema;

@@ -17,6 +17,9 @@ pub(crate) fn run(how: &SchemaArgs) -> Done {
         SchemaOf::Diff => crate::output::diff::json::schema(),
         SchemaOf::Trace => crate::output::trace::json::schema(),
         SchemaOf::History => crate::output::history::json::schema(),
+        SchemaOf::Compare => crate::output::compare::json::schema(),
+        SchemaOf::Query => crate::output::query::schema(),
+        SchemaOf::Mapping => cimo_core::compare::mapping::schema(),
     };
     let mut sink = Sink::open(None)?;
     serde_json::to_writer_pretty(&mut sink, &schema).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;

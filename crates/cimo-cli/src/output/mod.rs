@@ -2,11 +2,14 @@
 
 pub(crate) mod annotation;
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub(crate) mod escape;
+pub(crate) mod grid;
 pub mod history;
 pub(crate) mod page;
 pub(crate) mod preview;
+pub mod query;
 pub(crate) mod sarif;
 pub(crate) mod sink;
 pub mod trace;

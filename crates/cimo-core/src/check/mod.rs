@@ -38,6 +38,7 @@ mod unlinked_evidence;
 mod untested_in_final;
 
 pub use comparison::Comparison;
+pub(crate) use participant_does_not_fit::is_called;
 
 use crate::Reading;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};

@@ -56,7 +56,7 @@ fn labels(source: Source<'_>) -> Vec<&str> {
 }
 
 /// Whether an actor's labels, label or id is what the participant is called.
-fn is_called(actor: Actor<'_>, participant: &str) -> bool {
+pub(crate) fn is_called(actor: Actor<'_>, participant: &str) -> bool {
     let names = actor.labels().chain(actor.label()).chain(actor.id());
     names.into_iter().any(|name| is_numbered(participant, name) || is_numbered(participant, &name.replace('-', " ")))
 }

@@ -152,12 +152,10 @@ impl Reader<'_> {
     fn rule_levels(&mut self, value: Cursor<'_>) {
         for entry in self.names("rules", value, "names of rules, each with its level") {
             let Some(rule) = self.rule(entry.key) else { continue };
-            if rule == Rule::InvalidConfiguration {
-                let finding = Diagnostic::new(
-                    Rule::InvalidConfiguration,
-                    entry.key.place(),
-                    "A fault in the configuration is always an error",
-                );
+            if let Rule::InvalidConfiguration | Rule::InvalidMapping = rule {
+                let what = if rule == Rule::InvalidMapping { "a mapping" } else { "the configuration" };
+                let title = format!("A fault in {what} is always an error");
+                let finding = Diagnostic::new(Rule::InvalidConfiguration, entry.key.place(), title);
                 self.push(finding.label("this cannot be set").question("Take this line away."));
                 continue;
             }

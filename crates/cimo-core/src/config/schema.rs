@@ -34,7 +34,8 @@ fn one(field: &Field) -> Value {
         Holds::Version => json!({ "enum": [VERSION, VERSION.to_string()] }),
         Holds::Profile => or_nothing(profile_words()),
         Holds::RuleLevels => {
-            let settable = Rule::ALL.iter().filter(|rule| **rule != Rule::InvalidConfiguration);
+            let settable =
+                Rule::ALL.iter().filter(|rule| !matches!(rule, Rule::InvalidConfiguration | Rule::InvalidMapping));
             levels(settable.map(|rule| (rule.name(), Some(rule.summary()))))
         }
         Holds::ChangeLevels => levels(ChangeClass::WORDS.iter().chain(ChangeKind::WORDS).map(|word| (*word, None))),

@@ -58,6 +58,7 @@ pages! {
     UntestedInFinal "untested-in-final";
     InvalidConfiguration "invalid-configuration";
     StaleAllowance "stale-allowance";
+    InvalidMapping "invalid-mapping";
 }
 
 impl Rule {

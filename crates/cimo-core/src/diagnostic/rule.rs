@@ -76,6 +76,8 @@ pub enum Group {
     Revision,
     /// The project's configuration file.
     Configuration,
+    /// The mapping file of a comparison.
+    Mapping,
 }
 
 impl Group {
@@ -88,6 +90,7 @@ impl Group {
             Group::Evidence => "Evidence",
             Group::Revision => "Revision",
             Group::Configuration => "The configuration file",
+            Group::Mapping => "The mapping file",
         }
     }
 }
@@ -185,12 +188,14 @@ rules! {
     UntestedInFinal "untested-in-final" Revision NOTE "What a final theory leaves untested";
     InvalidConfiguration "invalid-configuration" Configuration ERROR "A field, name or value in `cimo.yaml` that means nothing";
     StaleAllowance "stale-allowance" Configuration WARNING "An allowance that covers nothing any more";
+    InvalidMapping "invalid-mapping" Mapping ERROR "A field, name or reference in a mapping file that means nothing";
 }
 
 impl Rule {
-    /// The rules whose findings may be allowed beside what they are about: all but those about `cimo.yaml` and allowances.
+    /// The rules whose findings may be allowed beside what they are about: all but those about `cimo.yaml`, allowances and
+    /// mappings.
     pub fn allowable() -> impl Iterator<Item = Rule> {
-        Rule::ALL.iter().copied().filter(|rule| rule.group() != Group::Configuration)
+        Rule::ALL.iter().copied().filter(|rule| !matches!(rule.group(), Group::Configuration | Group::Mapping))
     }
 }
 

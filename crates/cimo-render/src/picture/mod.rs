@@ -82,6 +82,11 @@ impl Picture {
     /// `<path class="cimo-band-shape">` for each stretch of versions; what happened to it a `<g class="cimo-event">` with
     /// `data-key`, `data-version`, `data-what` and `data-told`; and where it goes into another or comes out of it a
     /// `<g class="cimo-join">` with `data-from`, `data-to` and `data-version`.
+    ///
+    /// In the picture of several theories (`data-view="side-by-side"`) a row is a `<g class="cimo-row">` with `data-name`,
+    /// `data-verdict` and `data-contested`; after it comes a `<g class="cimo-cell">` with `data-key`, `data-kind`,
+    /// `data-theory`, `data-label` and, where two sides conflict, `data-side`, around one `<rect class="cimo-box">`, for
+    /// each thing in the row.
     pub fn svg(&self) -> String {
         svg::write(self)
     }

@@ -17,6 +17,7 @@ mod words;
 
 pub(crate) use lanes::lanes;
 pub(crate) use legend::Pen;
+pub(crate) use mark::mark;
 pub(crate) use panels::panels;
 pub(crate) use people::people;
 

@@ -11,7 +11,7 @@ mod order;
 mod scene;
 mod words;
 
-pub(crate) use scene::scene;
+pub(crate) use scene::{colours, scene};
 
 use crate::view::{Form, Kind};
 

@@ -58,7 +58,7 @@ pub(crate) fn scene(timeline: &Timeline, options: &Options, fonts: &Fonts) -> Sc
 }
 
 /// The outline and the ground of a kind of band.
-pub(super) fn colours(kind: BandKind, theme: &Theme) -> (String, String) {
+pub(crate) fn colours(kind: BandKind, theme: &Theme) -> (String, String) {
     match kind {
         BandKind::Element(kind) => {
             let colours = theme.of(kind);

@@ -72,7 +72,7 @@ fn column(element: theory::Element<'_>, configuration: theory::Configuration<'_>
     }
 }
 
-fn kind(kind: format::Kind) -> Kind {
+pub(crate) fn kind(kind: format::Kind) -> Kind {
     match kind {
         format::Kind::Context => Kind::Context,
         format::Kind::Intervention => Kind::Intervention,

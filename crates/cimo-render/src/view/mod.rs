@@ -15,7 +15,7 @@ mod parts;
 mod people;
 
 pub use filter::Filter;
-pub(crate) use from_theory::{form, label};
+pub(crate) use from_theory::{form, kind, label};
 pub use grouping::Grouping;
 pub use kind::{Change, Form, Kind, LinkKind, Role, Sense, ViewKind};
 pub use lanes::{Lane, LaneStep, Lanes};

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test stops where it cannot go on, and says so")]
 
+mod board;
 mod checker;
 mod contract;
 mod generated;

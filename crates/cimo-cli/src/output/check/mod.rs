@@ -11,7 +11,7 @@ mod markdown;
 mod plain;
 mod sarif;
 mod summary;
-mod text;
+pub(crate) mod text;
 
 use std::io::Write;
 

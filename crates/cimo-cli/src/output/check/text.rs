@@ -3,8 +3,7 @@
 use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Loud, Renderer, Snippet};
-use cimo_core::check::Finding;
-use cimo_core::diagnostic::{Label, Level};
+use cimo_core::diagnostic::{Diagnostic, Label, Level};
 use cimo_core::source::Sources;
 use unicode_width::UnicodeWidthStr;
 
@@ -27,7 +26,7 @@ pub(super) fn print(run: &Run<'_>, sink: &mut Sink) -> Result<(), Trouble> {
         if finding.allowed.is_some() {
             writeln!(sink, "{}\n", wrapped(&concise::line(file, finding), 0, "  "))?;
         } else {
-            let text = renderer.render(&[group(finding, file.sources())]);
+            let text = renderer.render(&[group(&finding.diagnostic, finding.level, file.sources())]);
             writeln!(sink, "{text}\n")?;
         }
     }
@@ -62,20 +61,24 @@ fn wrapped(text: &str, before: usize, after_break: &str) -> String {
 /// How many bytes of a line are shown on each side of what is underlined at the most; longer lines are cut there.
 const AROUND: u32 = 400;
 
-fn group<'f>(finding: &'f Finding, sources: &'f Sources) -> Group<'f> {
-    let loud = match finding.level {
+/// One finding as it is shown to people, in colours that its reader may have to take out.
+pub(crate) fn rendered(diagnostic: &Diagnostic, level: Level, sources: &Sources) -> String {
+    Renderer::styled().term_width(100).render(&[group(diagnostic, level, sources)])
+}
+
+fn group<'f>(diagnostic: &'f Diagnostic, level: Level, sources: &'f Sources) -> Group<'f> {
+    let loud = match level {
         Level::Error => Loud::ERROR,
         Level::Warning => Loud::WARNING,
         Level::Note => Loud::NOTE,
     };
-    let diagnostic = &finding.diagnostic;
     // The level and the rule stand before a title, and before a question the column of line numbers.
-    let before = finding.level.word().len() + finding.rule().name().len() + "[]: ".len();
+    let before = level.word().len() + diagnostic.rule.name().len() + "[]: ".len();
     let last = diagnostic.labels.iter().map(|label| sources.end(label.place).line).max().unwrap_or(1);
     let gutter = last.to_string().len() + " = ".len();
     let mut group = loud
         .primary_title(wrapped(&diagnostic.title, before, ""))
-        .id(finding.rule().name())
+        .id(diagnostic.rule.name())
         .elements([] as [Snippet<'f, annotate_snippets::Annotation<'f>>; 0]);
     for labels in by_closeness(&diagnostic.labels, sources) {
         group = group.element(snippet(&labels, &diagnostic.labels[0], sources, gutter));
