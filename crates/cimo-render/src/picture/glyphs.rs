@@ -6,7 +6,8 @@ use super::way::Turn;
 use crate::options::MoreFonts;
 use crate::scene::TextLine;
 use crate::text::{Weight, clean, stand_in};
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{Direction, Face, Feature, UnicodeBuffer};
 use std::ops::Range;
 use ttf_parser::{GlyphId, OutlineBuilder};
 use unicode_bidi::{BidiInfo, Level};
@@ -117,11 +118,14 @@ impl<'f> Typefaces<'f> {
     }
 
     fn shape(&self, face: usize, text: &str, leftward: bool) -> Vec<Glyph> {
+        // The subset in an SVG has neither kerning nor ligatures, and widths were measured without them.
+        let plain = [*b"kern", *b"liga"].map(|tag| Feature::new(Tag::from_bytes(&tag), 0, ..));
+        let features = if face < 2 { plain.as_slice() } else { &[] };
         let face = &self.faces[face];
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(if leftward { Direction::RightToLeft } else { Direction::LeftToRight });
-        let shaped = rustybuzz::shape(face, &[], buffer);
+        let shaped = rustybuzz::shape(face, features, buffer);
         let em = f64::from(face.units_per_em());
         // The bytes of a glyph end where those of the next cluster begin.
         let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
