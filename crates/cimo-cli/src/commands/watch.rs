@@ -42,11 +42,14 @@ pub(crate) fn run(file: &str, mut work: impl FnMut() -> Result<Watched, Trouble>
     let mut watched = Watched(vec![PathBuf::from(file)]);
     loop {
         // Looked at before the work, so that a change during it is not missed.
+        let start = SystemTime::now();
         let mut before = stamps(&watched.0);
         match work() {
             Ok(read) if read.0 != watched.0 => {
                 watched = read;
                 before = stamps(&watched.0);
+                // Which files there are is known only now; one that was written meanwhile may have been read before that.
+                before.iter_mut().filter(|stamp| is_since(stamp, start)).for_each(|stamp| *stamp = None);
             }
             Ok(_) => {}
             Err(Trouble::ClosedPipe) => return Err(Trouble::ClosedPipe),
@@ -76,6 +79,11 @@ fn wait(paths: &[PathBuf], before: &[Option<Stamp>]) {
 
 /// When a file was written, and how long it is; nothing where it is not there.
 type Stamp = (Option<SystemTime>, u64);
+
+/// Whether a file was written at a time or after it.
+fn is_since(stamp: &Option<Stamp>, start: SystemTime) -> bool {
+    stamp.is_some_and(|(written, _)| written.is_some_and(|written| written >= start))
+}
 
 fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
     let stamp = |path: &PathBuf| -> Option<Stamp> {
