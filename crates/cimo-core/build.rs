@@ -7,11 +7,16 @@ use std::path::Path;
 #[path = "src/text/stem.rs"]
 mod stem;
 
+#[path = "build/wording.rs"]
+mod wording;
+
 use stem::{number, stem};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/text/stem.rs");
+    println!("cargo::rerun-if-changed=src/text/wording/class.rs");
+    println!("cargo::rerun-if-changed=build");
     let read = |name: &str| std::fs::read_to_string(Path::new("data").join(name)).expect("the words are in data/");
     let mut out = String::new();
 
@@ -49,6 +54,10 @@ fn main() {
     first.values.iter_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count())));
     table(&mut out, "FIRST", &first.names());
     rows(&mut out, "PHRASES", "(&str, &str)", &first.values);
+
+    let classed = wording::words(&Path::new("data").join("wording"));
+    table(&mut out, "CLASSED", &classed.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>());
+    list(&mut out, "CLASSES", "u64", classed.iter().map(|(_, classes)| *classes));
 
     let folder = std::env::var_os("OUT_DIR").expect("cargo says where to");
     std::fs::write(Path::new(&folder).join("tables.rs"), out).expect("the tables are written");

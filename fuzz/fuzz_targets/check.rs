@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let reading = cimo_core::read_text(text);
     for profile in [Profile::Draft, Profile::Publication] {
-        let options = CheckOptions { profile: Some(profile) };
+        let options = CheckOptions { profile: Some(profile), ..CheckOptions::default() };
         assert_eq!(check(&reading, &options).findings(), check(&reading, &options).findings());
     }
     let (input, output) = (FOLDER.join("theory.cimo.yaml"), FOLDER.join("out.txt"));

@@ -144,7 +144,7 @@ fn each_case_raises_exactly_its_findings() {
         if !reading.faults().is_empty() {
             return compare("findings", &case.findings(), &Vec::new());
         }
-        let checked = check(&reading, &CheckOptions { profile: Some(Profile::Draft) });
+        let checked = check(&reading, &CheckOptions { profile: Some(Profile::Draft), ..CheckOptions::default() });
         let mut found = Vec::new();
         for finding in checked.findings().iter().filter(|finding| case.states(finding.rule())) {
             let place = finding.diagnostic.place();
@@ -161,7 +161,7 @@ fn each_case_ends_with_its_exit_code() {
     let suite = Suite::open();
     suite.all(false, |case| {
         let reading = suite.read(&case.name);
-        let checked = check(&reading, &CheckOptions { profile: Some(Profile::Draft) });
+        let checked = check(&reading, &CheckOptions { profile: Some(Profile::Draft), ..CheckOptions::default() });
         let exit = match () {
             () if !reading.faults().is_empty() => 2,
             () if checked.reaches(Level::Error) => 1,

@@ -13,7 +13,7 @@ use cimo_core::yaml::{Limits, parse};
 use cimo_core::{Options, Reading};
 
 fn checked(reading: &Reading) -> Checked {
-    check(reading, &CheckOptions { profile: Some(Profile::Publication) })
+    check(reading, &CheckOptions { profile: Some(Profile::Publication), ..CheckOptions::default() })
 }
 
 fn read(path: &Path) -> Reading {

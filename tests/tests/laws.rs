@@ -294,7 +294,7 @@ fn what_is_written_reads_back_equal() {
 fn checking_twice_finds_the_same() {
     for owned in all() {
         for profile in [Profile::Draft, Profile::Publication] {
-            let options = CheckOptions { profile: Some(profile) };
+            let options = CheckOptions { profile: Some(profile), ..CheckOptions::default() };
             let (one, other) = (check(&owned.reading, &options), check(&owned.reading, &options));
             assert_eq!(one.findings(), other.findings(), "{}", owned.name);
             if let Some(text) = owned.text() {

@@ -63,7 +63,7 @@ fn raised(files: &[(&str, &str)], profile: Profile) -> BTreeSet<Rule> {
     let mut memory = files.iter().fold(MemoryFiles::new(), |memory, (name, text)| memory.with(name, text));
     let reading = cimo_core::read(ENTRY, &mut memory, &Options::default());
     assert_eq!(reading.faults(), [], "it can be read");
-    let checked = check(&reading, &CheckOptions { profile: Some(profile) });
+    let checked = check(&reading, &CheckOptions { profile: Some(profile), words: configured.config.lexicon() });
     let checked = judging.apply(&reading, checked, |path| Some(path.to_owned()));
     let of_configuration = judging.of_file(Looked::AtAll);
     let findings = checked.findings().iter().chain(of_configuration.findings()).map(|finding| finding.rule());

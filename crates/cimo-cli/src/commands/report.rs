@@ -38,7 +38,10 @@ fn once(how: &ReportArgs) -> Result<Watched, Trouble> {
     theories::readable(&read)?;
     let project = projects.of(&how.file)?.map(|project| projects.get(project));
     let set = project.and_then(|project| project.configured.config.profile);
-    let options = CheckOptions { profile: how.profile.map(Into::into).or(set.map(|set| set.value)) };
+    let options = CheckOptions {
+        profile: how.profile.map(Into::into).or(set.map(|set| set.value)),
+        words: project.map(|project| project.configured.config.lexicon()).unwrap_or_default(),
+    };
     let mut checked = check(&read.reading, &options);
     if let Some(project) = project {
         let inside = |path: &str| project.inside(path);

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Group, Rule};
 use crate::source::Place;
 use crate::theory::data::{AllowanceData, AllowedIn};
 
-use super::Context;
+use super::{Context, Lexicon};
 
 /// The allowances of a theory at work over its findings.
 pub(super) struct Allowed<'t> {
@@ -50,7 +50,9 @@ impl<'t> Allowed<'t> {
         if self.allowances.is_empty() || !reading.faults().is_empty() || reading.lost_words() {
             return Vec::new();
         }
-        let context = Context::new(reading);
+        // Only faults are asked for here, and no words.
+        let words = Lexicon::default();
+        let context = Context::new(reading, &words);
         let is_looked_at = |rule: Rule| match rule {
             Rule::StaleWas => reading.earlier().is_some(),
             rule if rule.group() == Group::Revision => reading.earlier().is_some() || rule == Rule::UntestedInFinal,

@@ -18,14 +18,17 @@
 mod allowed;
 mod catch_all_reason;
 mod comparison;
+mod context_is_setting;
 mod contradictory_evidence;
 mod counts_do_not_add_up;
 mod evidence_to_look_at_again;
 mod evidence_without_source;
 mod lost_without_disposition;
+mod mechanism_is_activity;
 mod mechanism_without_actor;
 mod missing_part;
 mod nearly_same_text;
+mod outcome_is_activity;
 mod participant_does_not_fit;
 mod reason_without_change;
 mod reason_without_evidence;
@@ -37,6 +40,7 @@ mod unexplained_change;
 mod unlinked_evidence;
 mod untested_in_final;
 
+pub use crate::text::wording::{Lexicon, WordList};
 pub use comparison::Comparison;
 pub(crate) use participant_does_not_fit::is_called;
 
@@ -44,6 +48,7 @@ use crate::Reading;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::format::TheoryStatus;
 use crate::source::{FileId, Place, Sources};
+use crate::text::wording::Reader;
 use crate::theory::Theory;
 
 /// How to check.
@@ -51,6 +56,8 @@ use crate::theory::Theory;
 pub struct CheckOptions {
     /// How strict; by default as the theory's status has it.
     pub profile: Option<Profile>,
+    /// The words by which the rules that read language go.
+    pub words: Lexicon,
 }
 
 /// A finding at its level.
@@ -129,12 +136,15 @@ pub fn profile_of(theory: &Theory) -> Profile {
 /// The rules that look at a theory as a whole; those of form are the reader's, and those that look at two versions stand in
 /// `comparison`.
 const RULES: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
+    context_is_setting::check,
     contradictory_evidence::check,
     counts_do_not_add_up::check,
     evidence_without_source::check,
+    mechanism_is_activity::check,
     mechanism_without_actor::check,
     missing_part::check,
     nearly_same_text::check,
+    outcome_is_activity::check,
     participant_does_not_fit::check,
     stale_was::check,
     statement_out_of_step::check,
@@ -149,6 +159,7 @@ pub(crate) struct Context<'r> {
     pub(crate) theory: &'r Theory,
     /// The version before, where it could be read.
     pub(crate) earlier: Option<&'r Reading>,
+    words: &'r Lexicon,
     sources: &'r Sources,
     /// Where the faults of form are, in order.
     faults: Vec<(FileId, u32)>,
@@ -157,7 +168,7 @@ pub(crate) struct Context<'r> {
 }
 
 impl<'r> Context<'r> {
-    fn new(reading: &'r Reading) -> Context<'r> {
+    fn new(reading: &'r Reading, words: &'r Lexicon) -> Context<'r> {
         let errors = reading.diagnostics().iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
         let mut faults: Vec<(FileId, u32)> =
             errors.map(|finding| (finding.place().file, finding.place().start)).collect();
@@ -185,6 +196,7 @@ impl<'r> Context<'r> {
         Context {
             theory: reading.theory(),
             earlier: reading.earlier(),
+            words,
             sources: reading.sources(),
             faults,
             lost: lost.chain(misplaced).collect(),
@@ -200,6 +212,11 @@ impl<'r> Context<'r> {
     /// Whether an id stands in a line that could not be read, or where it does not fit: it is meant to be used.
     pub(crate) fn is_lost(&self, id: &str) -> bool {
         self.lost.contains(id)
+    }
+
+    /// Reads the theory's texts by their words.
+    pub(crate) fn reader(&self) -> Reader<'r> {
+        Reader::new(self.words, self.theory.language())
     }
 
     /// A place cut at the end of its first line.
@@ -220,7 +237,7 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
     let profile = options.profile.unwrap_or_else(|| profile_of(reading.theory()));
     let mut diagnostics = reading.diagnostics().to_vec();
     let of_this = |out: &mut Vec<Diagnostic>| {
-        let context = Context::new(reading);
+        let context = Context::new(reading, &options.words);
         RULES.iter().for_each(|rule| rule(&context, out));
     };
     match reading.earlier() {

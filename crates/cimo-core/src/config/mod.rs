@@ -33,6 +33,7 @@ pub use read::{Configured, read};
 pub use schema::schema;
 pub use theme::{THEMES, ThemeSet};
 
+use crate::check::{Lexicon, WordList};
 use crate::diagnostic::{Level, Profile, Rule};
 use crate::diff::FailOn;
 use crate::format::{ChangeClass, ChangeKind};
@@ -139,5 +140,16 @@ impl Config {
     /// How loud a change is to be, where that is set: its kind before its class.
     pub fn change_loudness(&self, kind: ChangeKind, class: ChangeClass) -> Option<Loudness> {
         self.kinds.get(&kind).or_else(|| self.classes.get(&class)).map(|set| set.value)
+    }
+
+    /// The words by which the rules that read language go: those that come with this crate, and the project's own.
+    pub fn lexicon(&self) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (list, word) in &self.words {
+            if let Some(list) = WordList::of_name(list) {
+                lexicon.add(list, &word.value);
+            }
+        }
+        lexicon
     }
 }

@@ -64,6 +64,19 @@ limits: {file: 1000, depth: 20}
 }
 
 #[test]
+fn words_of_a_project_reach_the_rules_that_read_language() {
+    assert!(WORDS.iter().all(|field| WordList::of_name(field.name).is_some()));
+    let theory = crate::read_text("cimo: 1\ncontexts: {here: A skiffle barn in Fife}\n");
+    let raised = |text: &str| {
+        let words = read(NAME, text.into()).expect("it can be read").config.lexicon();
+        let checked = crate::check::check(&theory, &crate::check::CheckOptions { words, ..Default::default() });
+        checked.findings().iter().any(|finding| finding.rule() == Rule::ContextIsSetting)
+    };
+    assert!(!raised("cimo: 1\n"));
+    assert!(raised("cimo: 1\nwords: {settings: skiffle barn}\n"));
+}
+
+#[test]
 fn a_file_in_which_nothing_is_set_marks_a_folder() {
     for text in ["", "# only a comment\n", "cimo: 1\n", "cimo: 1\nprofile:\nrules:\nallow:\nlimits:\n"] {
         assert_eq!(said(text), [], "{text}");

@@ -40,6 +40,9 @@ pages! {
     MissingIntervention "missing-intervention";
     MissingMechanism "missing-mechanism";
     MissingOutcome "missing-outcome";
+    MechanismIsActivity "mechanism-is-activity";
+    ContextIsSetting "context-is-setting";
+    OutcomeIsActivity "outcome-is-activity";
     MechanismWithoutActor "mechanism-without-actor";
     UnconfiguredElement "unconfigured-element";
     StatementWithoutBecause "statement-without-because";

@@ -170,6 +170,9 @@ rules! {
     MissingIntervention "missing-intervention" Configurations RISES "A configuration without an intervention, where its form has one";
     MissingMechanism "missing-mechanism" Configurations RISES "A configuration without a mechanism";
     MissingOutcome "missing-outcome" Configurations RISES "A configuration without an outcome";
+    MechanismIsActivity "mechanism-is-activity" Configurations MILD "A mechanism that says what the programme does, not how people respond";
+    ContextIsSetting "context-is-setting" Configurations MILD "A context that is only a place or an organisation";
+    OutcomeIsActivity "outcome-is-activity" Configurations MILD "An outcome that is an output, an activity or a plan";
     MechanismWithoutActor "mechanism-without-actor" Configurations RISES "A mechanism with nobody whose reasoning changes";
     UnconfiguredElement "unconfigured-element" Configurations RISES "An element that no configuration uses";
     StatementWithoutBecause "statement-without-because" Statements RISES "An if–then statement that hides its mechanism";

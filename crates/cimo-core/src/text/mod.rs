@@ -11,6 +11,7 @@ mod opposite;
 mod similar;
 mod stem;
 mod tables;
+pub(crate) mod wording;
 
 pub use digest::digest;
 pub(crate) use doubt::{deny_together, may_be_opposite};

@@ -56,6 +56,11 @@ pub(super) fn phrases(first: &str) -> &'static [(&'static str, &'static str)] {
         .map_or(&[], |found| &PHRASES[usize::from(PHRASES_FROM[found])..usize::from(PHRASES_FROM[found + 1])])
 }
 
+/// The classes of a word or phrase, as bits; 0 where it is in none.
+pub(super) fn classes(word: &str) -> u64 {
+    CLASSED.find(word).map_or(0, |found| CLASSES[found])
+}
+
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 #[cfg(test)]
@@ -64,7 +69,7 @@ mod tests {
 
     #[test]
     fn every_word_is_found_and_no_other() {
-        for table in [&TIES, &DENIALS, &GROUPED, &OPPOSED, &FIRST] {
+        for table in [&TIES, &DENIALS, &GROUPED, &OPPOSED, &FIRST, &CLASSED] {
             assert!(!table.ends.is_empty());
             for number in 0..table.ends.len() {
                 assert_eq!(table.find(table.word(number)), Some(number));

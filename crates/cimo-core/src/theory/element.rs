@@ -187,6 +187,11 @@ impl<'t> Element<'t> {
         self.details().and_then(|details| value(&details.reasoning))
     }
 
+    /// Where its reasoning stands.
+    pub(crate) fn reasoning_place(self) -> Option<Place> {
+        self.details().and_then(|details| details.reasoning.as_ref()).map(|reasoning| reasoning.place)
+    }
+
     /// The layer of reality that it belongs to.
     pub fn level(self) -> Option<Level> {
         self.details().and_then(|details| details.level)
