@@ -60,7 +60,7 @@ impl Lanes {
     /// programme:
     ///   stages: {before: Before the meeting, meeting: In the meeting}
     ///   flow: [before -> meeting, meeting -> before]
-    /// interventions: {visit: {label: She visits them, stage: before}}
+    /// interventions: {visit: {label: She visits them, when: before}}
     /// ");
     /// let lanes = cimo_render::Lanes::programme(reading.theory());
     /// assert_eq!((lanes.lanes.len(), lanes.flow.len(), lanes.lanes[0].elements.len()), (2, 2, 1));
