@@ -1,5 +1,7 @@
 //! What the integration tests share: the theories that the project owns, and where they lie.
 
+pub mod browser;
+
 pub mod generate;
 
 pub mod manual;

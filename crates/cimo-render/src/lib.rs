@@ -44,7 +44,7 @@ pub use mermaid::mermaid;
 pub use options::{Caption, FontUse, LinkStyle, MoreFonts, NoFont, Options};
 #[cfg(feature = "pdf")]
 pub use picture::PdfFault;
-pub use picture::{Picture, TextSizes, font_faces};
+pub use picture::{Picture, TextSizes, base64, font_faces};
 #[cfg(feature = "png")]
 pub use picture::{PngFault, PngSize};
 pub use theme::{Colours, Theme, ThemeName};

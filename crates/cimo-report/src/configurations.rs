@@ -5,8 +5,12 @@ use cimo_core::format::{Form, Role, Word};
 use cimo_core::syntax::{Group, Sense};
 use cimo_core::theory::{At, Configuration, Element, Evidence, EvidenceFor, HeldBy, Speaks, Target, Use};
 
+use crate::filters::{self, Marks};
+
 /// A configuration.
 pub(crate) struct ConfigurationRow {
+    pub(crate) id: Option<String>,
+    pub(crate) marks: Marks,
     pub(crate) number: usize,
     pub(crate) key: String,
     pub(crate) title: String,
@@ -48,6 +52,8 @@ pub(crate) struct RippleRow {
 
 /// Evidence about something.
 pub(crate) struct EvidenceRow {
+    /// The key of the evidence, which may stand at several places.
+    pub(crate) key: String,
     pub(crate) stance: &'static str,
     pub(crate) at: String,
     pub(crate) says: String,
@@ -60,6 +66,8 @@ pub(crate) struct EvidenceRow {
 
 pub(crate) fn row(configuration: Configuration<'_>, picture: String) -> ConfigurationRow {
     ConfigurationRow {
+        id: configuration.id().map(str::to_owned),
+        marks: filters::of_configuration(configuration),
         number: configuration.number(),
         key: anchor(&configuration.key()),
         title: configuration.title().into_owned(),
@@ -194,6 +202,7 @@ pub(crate) fn evidence_on_theory(theory: &Theory) -> Vec<EvidenceRow> {
 fn evidence_row(speaks: &Speaks<'_>) -> EvidenceRow {
     let evidence = speaks.evidence;
     EvidenceRow {
+        key: evidence.key().into_owned(),
         stance: speaks.stance.word(),
         at: match speaks.at {
             At::Whole => String::new(),

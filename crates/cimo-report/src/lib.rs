@@ -22,14 +22,18 @@ pub mod compare;
 mod configurations;
 pub mod document;
 pub mod escape;
+mod filters;
 mod findings;
+mod mention;
 mod page;
 mod patterns;
+mod policy;
 mod rameses;
 mod report;
 mod sections;
 mod table;
 
+pub use mention::Mention;
 pub use page::{page, page_in};
 pub use report::report_document;
 pub use table::{TableColumns, TableForm, configurations_table};

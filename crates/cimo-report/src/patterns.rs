@@ -14,6 +14,8 @@ pub(crate) struct PatternsRow {
 
 /// A regularity, a question between rivals, or a tension.
 pub(crate) struct PatternRow {
+    /// Its id on the page.
+    pub(crate) anchor: String,
     pub(crate) title: String,
     pub(crate) facts: Vec<(&'static str, Vec<Entry>)>,
     pub(crate) evidence: Vec<EvidenceRow>,
@@ -48,6 +50,7 @@ fn regularity(regularity: Regularity<'_>) -> PatternRow {
         Some(found) => found.into_iter().map(counterexample).collect(),
     };
     PatternRow {
+        anchor: format!("regularity-{}", anchor(&regularity.key())),
         title: regularity.text().to_owned(),
         facts: told([
             ("Shown by", regularity.shown_by().map(configuration).collect()),
@@ -80,6 +83,7 @@ fn rivals(rivals: Rivals<'_>) -> PatternRow {
         None => Vec::new(),
     };
     PatternRow {
+        anchor: format!("rivals-{}", anchor(&rivals.key())),
         title: rivals.question().or(rivals.id()).unwrap_or("").to_owned(),
         facts: told([
             ("Explanations", rivals.explanations().map(configuration).collect()),
@@ -100,6 +104,7 @@ fn tension(tension: Tension<'_>) -> PatternRow {
         _ => None,
     };
     PatternRow {
+        anchor: format!("tension-{}", anchor(&tension.key())),
         title: tension.text().to_owned(),
         facts: told([
             ("Between", tension.between().filter_map(side).collect()),

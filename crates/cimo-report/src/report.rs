@@ -125,7 +125,7 @@ impl Writer {
             let text = "Parts of the file could not be read and are missing here.";
             self.paragraph(Paragraph::default().with(Style::Strong, text));
         }
-        let (rows, left_out) = findings::rows(checked, reading.sources());
+        let (rows, left_out) = findings::rows(reading.theory(), checked, reading.sources());
         rows.iter().for_each(|row| self.finding(row));
         if left_out > 0 {
             self.say(&format!("{left_out} more findings are counted and not shown."));

@@ -5,10 +5,13 @@ use cimo_core::format::{Form, Kind, Word};
 use cimo_core::theory::{Count, Element, Source};
 
 use crate::configurations::{EvidenceRow, anchor, evidence, who};
+use crate::filters::{self, Marks};
 
 /// The elements of one kind.
 pub(crate) struct KindRow {
     pub(crate) kind: &'static str,
+    /// The kind with a capital, or as the form of the theory calls it.
+    pub(crate) name: String,
     pub(crate) letter: char,
     pub(crate) title: &'static str,
     pub(crate) elements: Vec<ElementRow>,
@@ -16,6 +19,8 @@ pub(crate) struct KindRow {
 
 /// An element.
 pub(crate) struct ElementRow {
+    pub(crate) id: Option<String>,
+    pub(crate) marks: Marks,
     pub(crate) key: String,
     pub(crate) text: String,
     pub(crate) detail: String,
@@ -41,6 +46,10 @@ pub(crate) fn kinds(theory: &Theory) -> Vec<KindRow> {
     };
     let row = |kind: Kind| KindRow {
         kind: kind.word(),
+        name: match kind {
+            Kind::Intervention if theory.form() == Form::Scmo => "Strategy".to_owned(),
+            kind => capital(kind.word()),
+        },
         letter: kind.letter(),
         title: title(kind),
         elements: theory.elements().filter(|element| element.kind() == kind).map(element).collect(),
@@ -68,6 +77,8 @@ fn element(element: Element<'_>) -> ElementRow {
         }
     }
     ElementRow {
+        id: element.id().map(str::to_owned),
+        marks: filters::of_element(element),
         key: anchor(&element.key()),
         text: element.text().to_owned(),
         detail: detail.join(" · "),

@@ -13,8 +13,8 @@ Examples:
   cimo report theory.cimo.yaml -o report.docx     for Word: headings, tables, pictures with text alternatives
   cimo report theory.cimo.yaml -o report.md       Markdown, and its pictures in report-pictures/
 
-In a folder are then index.html (the whole report in one file, which needs nothing beside it), findings.json, and the
-pictures as SVG.
+In a folder are then index.html (the whole report in one file, which needs nothing beside it: click what you want to know
+more of, search, narrow, print), findings.json, and the pictures as SVG.
 
 Exit codes:
   0  written

@@ -70,7 +70,8 @@ pub(crate) fn digest<'a>(files: impl Iterator<Item = &'a [u8]>) -> String {
     format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }
 
-fn base64(bytes: &[u8]) -> String {
+/// Bytes as text, by RFC 4648 with padding: as an address of data has them, and a digest in a policy of a page.
+pub fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {

@@ -20,6 +20,8 @@ pub use pdf::PdfFault;
 #[cfg(feature = "png")]
 pub use png::{PngFault, PngSize};
 
+pub use font_face::base64;
+
 use crate::options::{FontUse, MoreFonts, Options};
 use crate::scene::{Scene, Shape};
 use crate::text::{Fonts, Weight, stand_in};
@@ -166,17 +168,19 @@ impl Picture {
     }
 }
 
-/// The `@font-face` rules that several pictures need together, for a page that draws them with [`FontUse::Outside`].
+/// The `@font-face` rules that several pictures and the words around them need together, for a page that draws them with
+/// [`FontUse::Outside`].
 ///
 /// ```
 /// # let view = cimo_render::View::new("Trust", "example");
 /// let picture = cimo_render::draw(&view, &Default::default());
-/// let css = cimo_render::font_faces(&[&picture]);
+/// let css = cimo_render::font_faces(&[&picture], "What stands around it");
 /// assert!(css.contains("font-family:'Noto Sans'"));
 /// ```
-pub fn font_faces(pictures: &[&Picture]) -> String {
+pub fn font_faces(pictures: &[&Picture], words: &str) -> String {
     let faces = [Weight::Regular, Weight::Bold].into_iter().filter_map(|weight| {
-        let letters = pictures.iter().flat_map(|picture| letters(&picture.scene, weight)).collect();
+        let drawn = pictures.iter().flat_map(|picture| letters(&picture.scene, weight));
+        let letters = drawn.chain(words.chars()).collect();
         font_face::face(&letters, weight)
     });
     faces.map(|face| face.rule("Noto Sans")).collect()

@@ -95,7 +95,7 @@ fn title_legend_and_font_can_be_left_out() {
     for gone in ["cimo-title", "cimo-legend", "cimo-numbers", "@font-face"] {
         assert!(!svg.contains(gone), "{gone}");
     }
-    assert!(font_faces(&[&picture]).contains("font-weight:700"));
+    assert!(font_faces(&[&picture], "").contains("font-weight:700"));
 }
 
 #[test]

@@ -100,12 +100,12 @@ fn options(look: &Options, prefix: &str) -> Options {
 impl ChangesFound {
     /// The first part as a table of HTML; nothing where it is empty.
     pub(crate) fn main_html(&self) -> String {
-        if self.main.is_empty() { String::new() } else { html(&self.main) }
+        if self.main.is_empty() { String::new() } else { html(&self.main, true) }
     }
 
     /// The rest as a table of HTML; nothing where it is empty.
     pub(crate) fn rest_html(&self) -> String {
-        if self.rest.is_empty() { String::new() } else { html(&self.rest) }
+        if self.rest.is_empty() { String::new() } else { html(&self.rest, true) }
     }
 
     /// How many changes the rest has.

@@ -1,13 +1,15 @@
 //! The table that goes into a paper: before, after, what changed, why, and on what evidence.
 
 use askama::Template;
-use cimo_core::diff::{Change, Name, Said, Side};
+use cimo_core::diff::{Change, Key, Name, Said, Side};
 use cimo_core::format::{ChangeClass, ChangeKind, Family};
+use cimo_core::theory::Target;
 
 use super::piece::{Detail, Piece, Style, cut, quoted};
 use super::slots::noun;
 use super::why::capital;
 use super::{Comparison, about_class, heading};
+use crate::mention::Mention;
 
 /// A cell: paragraphs.
 pub type Cell = Vec<String>;
@@ -27,6 +29,8 @@ pub struct Row {
     pub evidence: Cell,
     /// Whether a reason is asked for and none is recorded.
     pub unexplained: bool,
+    /// The elements and configurations that it touches, of either version.
+    pub about: Vec<Mention>,
 }
 
 impl Row {
@@ -36,6 +40,11 @@ impl Row {
     /// The cells in the order of the headings.
     pub fn cells(&self) -> [&Cell; 5] {
         [&self.before, &self.after, &self.what, &self.why, &self.evidence]
+    }
+
+    /// Whether it touches anything that is still there.
+    pub(super) fn leads_on(&self) -> bool {
+        self.about.iter().any(|mention| mention.is_there)
     }
 }
 
@@ -107,7 +116,61 @@ fn row(comparison: &Comparison<'_>, root: &Change) -> Row {
         why,
         evidence,
         unexplained,
+        about: about(comparison, root),
     }
+}
+
+/// What a root and all that follows from it speak of: themselves, what their fields refer to, and what evidence and
+/// statements are about.
+fn about(comparison: &Comparison<'_>, root: &Change) -> Vec<Mention> {
+    let new = comparison.new;
+    let mut all: Vec<Mention> = Vec::new();
+    let mut add = |found: Option<Mention>| {
+        if let Some(found) = found.filter(|found| all.iter().all(|known| known.anchor != found.anchor)) {
+            all.push(found);
+        }
+    };
+    for change in comparison.diff.tree(root) {
+        let sides = [(Side::New, &change.subject.new, &change.after), (Side::Old, &change.subject.old, &change.before)];
+        for (side, names, said) in sides {
+            for key in names.iter().map(|name| &name.key).chain(said.iter().flat_map(|said| &said.keys)) {
+                add(Mention::of_key(new, key));
+            }
+            for key in names.iter().map(|name| &name.key) {
+                spoken_of(comparison, side, key).into_iter().for_each(|found| add(Some(found)));
+            }
+        }
+    }
+    all
+}
+
+/// What a piece of evidence or a statement is about.
+fn spoken_of(comparison: &Comparison<'_>, side: Side, key: &Key) -> Vec<Mention> {
+    let mentions: Vec<Mention> = match key.family() {
+        Some(Family::Evidence) => {
+            let speaks = comparison.evidence(side, key).map(|evidence| evidence.speaks()).unwrap_or_default();
+            let targets = speaks.iter().filter_map(|speaks| match speaks.target {
+                Target::Configuration(configuration) => Some(Mention::of_configuration(configuration)),
+                Target::Element(element) => Some(Mention::of_element(element)),
+                _ => None,
+            });
+            targets.collect()
+        }
+        Some(Family::Statement) => {
+            let mut statements = comparison.theory(side).statements();
+            let found = statements.find(|statement| statement.key() == key.name());
+            found.into_iter().flat_map(|statement| statement.part_of()).map(Mention::of_configuration).collect()
+        }
+        _ => Vec::new(),
+    };
+    let new = comparison.new;
+    let here = |mut mention: Mention| {
+        let key = mention.anchor.split_once('-').map_or("", |(_, key)| key).to_owned();
+        let is_in = new.element_by_key(&key).is_some() || new.configuration_by_key(&key).is_some();
+        mention.is_there = side == Side::New || is_in;
+        mention
+    };
+    mentions.into_iter().map(here).collect()
 }
 
 /// What follows from a root, counted by kind.
@@ -219,10 +282,12 @@ fn fields(comparison: &Comparison<'_>, side: Side, said: &[Said]) -> Cell {
 struct TableHtml<'s> {
     sections: &'s [Section],
     headings: [&'static str; 5],
+    linked: bool,
 }
 
-pub(crate) fn html(sections: &[Section]) -> String {
-    let table = TableHtml { sections, headings: Row::HEADINGS };
+/// The table; on the page of a theory each row is linked to what it touches.
+pub(crate) fn html(sections: &[Section], linked: bool) -> String {
+    let table = TableHtml { sections, headings: Row::HEADINGS, linked };
     table.render().expect("the template writes to a string, which takes everything")
 }
 
@@ -245,7 +310,7 @@ pub fn page(pairs: &[(&Comparison<'_>, String)], least: ChangeClass) -> String {
     let pair = |(comparison, about): &(&Comparison<'_>, String)| PairHtml {
         title: comparison.new.title().or(comparison.new.id()).unwrap_or("Programme theory").to_owned(),
         about: about.clone(),
-        table: html(&sections(comparison, least)),
+        table: html(&sections(comparison, least), false),
     };
     let language = pairs.first().and_then(|(comparison, _)| comparison.new.language()).unwrap_or("en");
     let page = Page {

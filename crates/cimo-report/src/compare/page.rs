@@ -49,7 +49,7 @@ pub fn page(matrix: &Matrix<'_>, shown: &Shown, paths: &[&str]) -> String {
         title: format!("Theories beside each other: {}", names.join(", ")),
         summary: count(matrix),
         theories: theories.collect(),
-        fonts: font_faces(&[&picture]),
+        fonts: font_faces(&[&picture], ""),
         picture: picture.svg(),
         width: sheet.columns.len() + 1,
         sheet: &sheet,
