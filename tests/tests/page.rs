@@ -517,8 +517,26 @@ fn an_address_within_the_page_selects_what_it_leads_to() {
         let name = page.browser.text(&format!("document.querySelector('#{link} .name').textContent"));
         assert_eq!(page.browser.text(&format!("{PANEL}.querySelector('h3').textContent")), name);
     }
+    // What is only in the version before says so, and what became of it, and opens from the picture of both.
+    let told = page.browser.text(&format!(
+        "[...document.querySelectorAll('.window')][1].querySelector('g.cimo-link[data-in=old]').dispatchEvent(new MouseEvent('click', {{bubbles: true}})), {PANEL}.innerText"
+    ));
+    for words in [" → ", "no longer in this one", "Since the version before"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
     let count = page.browser.run("document.querySelectorAll('#pane-changes .change').length");
     assert_eq!(count, page.browser.run("document.querySelectorAll('tr[data-about]').length"));
+}
+
+#[test]
+fn a_page_of_almost_nothing_opens_too() {
+    for text in
+        ["cimo: 1\n", "cimo: 1\nconfigurations:\n  - [unfinished\n", "cimo: 1\nstatements: [If it rains we stay]\n"]
+    {
+        let Some(mut page) = opened(&cimo_core::read_text(text)) else { return };
+        assert_eq!(page.browser.run("document.documentElement.classList.contains('scripted')"), true, "{text}");
+        assert!(page.browser.complaints().is_empty(), "{text}: {:?}", page.browser.complaints());
+    }
 }
 
 #[test]

@@ -45,85 +45,8 @@
     return twin;
   };
 
-  // ── Pictures as windows: zoom and move ──────────────────────────────────────────────────────────────────────────
-
-  const views = all(".window").map((frame) => {
-    const svg = one("svg", frame);
-    const tools = one(".tools", frame.parentElement);
-    const { width, height } = svg.viewBox.baseVal;
-    const view = { frame, svg, scale: 1 };
-    // The point at x, y of the window stays where it is, and the rest grows around it.
-    view.zoom = (scale, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
-      const box = frame.getBoundingClientRect(), before = svg.getBoundingClientRect();
-      const share = [(box.left + x - before.left) / before.width, (box.top + y - before.top) / before.height];
-      view.scale = Math.min(8, Math.max(0.05, scale));
-      svg.style.width = `${width * view.scale}px`;
-      const after = svg.getBoundingClientRect();
-      frame.scrollLeft += after.left + share[0] * after.width - box.left - x;
-      frame.scrollTop += after.top + share[1] * after.height - box.top - y;
-      one("output", tools).textContent = `${Math.round(view.scale * 100)} %`;
-    };
-    const broad = () => frame.clientWidth / width;
-    // At first as wide as the window; where letters would be lost then, larger.
-    view.start = () => frame.clientWidth && view.zoom(broad() < 0.4 ? 0.65 : Math.min(1.15, broad()), 0, 0);
-    const act = {
-      in: () => view.zoom(view.scale * 1.25),
-      out: () => view.zoom(view.scale / 1.25),
-      width: () => view.zoom(broad()),
-      whole: () => view.zoom(Math.min(broad(), (innerHeight * 0.8) / height)),
-    };
-    tools.hidden = false;
-    tools.addEventListener("click", (event) => act[event.target.dataset.zoom]?.());
-    frame.addEventListener("keydown", (event) => {
-      const name = { "+": "in", "=": "in", "-": "out", 0: "width" }[event.key];
-      if (!name || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      act[name]();
-    });
-    const at = (point) => {
-      const box = frame.getBoundingClientRect();
-      return [point.clientX - box.left, point.clientY - box.top];
-    };
-    frame.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      view.zoom(view.scale * Math.exp(-event.deltaY * 0.003), ...at(event));
-    }, { passive: false });
-    // Two fingers zoom and move; one finger scrolls, as everywhere.
-    let fingers = null;
-    const touch = (event) => {
-      if (event.touches.length !== 2) return void (fingers = null);
-      event.preventDefault();
-      const [a, b] = [at(event.touches[0]), at(event.touches[1])];
-      const now = { apart: Math.hypot(a[0] - b[0], a[1] - b[1]), x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 };
-      if (fingers) {
-        frame.scrollBy(fingers.x - now.x, fingers.y - now.y);
-        view.zoom((view.scale * now.apart) / fingers.apart, now.x, now.y);
-      }
-      fingers = now;
-    };
-    for (const name of ["touchstart", "touchmove", "touchend"]) frame.addEventListener(name, touch, { passive: false });
-    let drag = null;
-    frame.addEventListener("pointerdown", (event) => {
-      if (event.pointerType !== "mouse" || event.button !== 0 || event.target === frame) return;
-      drag = { x: event.clientX, y: event.clientY, moved: false };
-    });
-    addEventListener("pointermove", (event) => {
-      if (!drag) return;
-      const [x, y] = [drag.x - event.clientX, drag.y - event.clientY];
-      if (!drag.moved && Math.hypot(x, y) < 5) return;
-      frame.classList.add("dragged");
-      frame.scrollBy(x, y);
-      drag = { x: event.clientX, y: event.clientY, moved: true };
-    });
-    addEventListener("pointerup", () => {
-      // The click that ends a drag selects nothing.
-      view.dragged = Boolean(drag?.moved);
-      drag = null;
-      frame.classList.remove("dragged");
-    });
-    return view;
-  });
+  // Pictures that zoom and move, the overview first.
+  const views = all(".window").map(pictureWindow);
 
   // ── What stands in the pictures ─────────────────────────────────────────────────────────────────────────────────
 
@@ -143,8 +66,9 @@
     // A line is thin: what is around it belongs to it.
     const reach = document.createElementNS("http://www.w3.org/2000/svg", "path");
     reach.setAttribute("class", "cimo-reach");
-    reach.setAttribute("d", one(".cimo-line", group).getAttribute("d"));
-    group.prepend(reach);
+    const line = one(".cimo-line", group);
+    reach.setAttribute("d", line.getAttribute("d"));
+    line.before(reach);
   }
   for (const { svg } of views) {
     svg.setAttribute("role", "group");
@@ -221,8 +145,9 @@
     select({ id, item, claims, heading: item ? nameOf(item) : label }, quiet);
   };
   const selectLink = (link) => {
-    const name = (id) => (byId(id) ? nameOf(byId(id)) : drawn.find((it) => it.id === id && it.isBox).group.dataset.label);
-    select({ link, claims: link.claims.filter(byId), heading: `${name(link.from)} → ${name(link.to)}` });
+    const label = (id) => drawn.find((it) => it.isBox && it.id === id)?.group.dataset.label;
+    const [from, to] = [link.from, link.to].map((id) => (byId(id) ? nameOf(byId(id)) : label(id)));
+    select({ link, claims: link.claims, heading: `${from} → ${to}` });
   };
   // Quietly means that the reader went somewhere else, and stays there.
   const select = (what, quiet) => {
@@ -240,16 +165,18 @@
 
   const told = ({ id, link, claims, heading, item }) => {
     const isWhole = item && isConfiguration(item);
+    const isHere = link ? link.group.dataset.in !== "old" : Boolean(item);
+    const box = boxes.get(isWhole ? elementsOf(item)[0] : id ?? link.from);
     return [
       make("h3", { tabIndex: -1, textContent: heading }),
-      actions(id, item),
-      ...(isWhole ? [whole(item)] : parts(id, link, item, claims.map(byId))),
-      ...history(id ? [id] : claims),
+      actions(id, item, box),
+      ...(isHere ? [] : [say("p", "It is in the version before, and no longer in this one.")]),
+      ...(isWhole ? [whole(item)] : parts(id, item, claims.map(byId).filter(Boolean))),
+      ...history(id ? [id] : claims, isHere),
     ];
   };
-  const actions = (id, item) => {
+  const actions = (id, item, box) => {
     const line = make("p", { className: "actions" });
-    const box = boxes.get(id);
     const find = () => (byId("overview").scrollIntoView(), focusOn(box));
     if (box) line.append(make("button", { textContent: "Show in the picture", onclick: find }));
     if (item) line.append(make("a", { className: "read", href: `#${id}`, textContent: "Read it in the text" }));
@@ -260,19 +187,19 @@
     one("h3", twin).remove();
     return twin;
   };
-  const parts = (id, link, item, articles) => {
+  const parts = (id, item, articles) => {
     const apart = (node) => node.classList?.contains("name") || node.classList?.contains("evidence");
     const about = item ? [...copy(one("td", item)).childNodes].filter((node) => !apart(node)) : [];
     const voices = [item, ...articles].filter(Boolean).flatMap((place) => all(".evidence", place));
     const statements = unlike(articles.flatMap((article) => all(".statements > li", article)));
     const arrows = drawn.filter((it) => it.claims && it.view === views[0] && (it.from === id || it.to === id));
     return [
-      make("div", {}, ...(item || link ? about : ["It is not in this version."])),
+      make("div", {}, ...about),
       ...listed("In configurations", articles.map((article) => inConfiguration(article, id))),
       ...listed("Arrows", arrows.map((thing) => arrow(thing, id))),
       ...listed("Statements", statements.map(copy)),
       ...listed(`Evidence: ${counted(voices)}`, unlike(voices).map(copy), "div"),
-      ...(voices.length ? [] : [say("p", "No evidence speaks of it.", "soft")]),
+      ...(articles.length && !voices.length ? [say("p", "No evidence speaks of it.", "soft")] : []),
     ];
   };
   const listed = (title, nodes, list = "ul") => (nodes.length ? [say("h4", title), make(list, {}, ...nodes)] : []);
@@ -292,13 +219,13 @@
   // One piece of evidence may speak of several parts, and counts once for each stance.
   const counted = (voices) => {
     const words = { supports: "for", challenges: "against", refines: "to refine" };
-    const pieces = (stance) => new Set(voices.filter((voice) => one(`.stance.${stance}`, voice)).map((voice) => voice.dataset.evidence));
-    return Object.keys(words).map((stance) => `${pieces(stance).size} ${words[stance]}`).join(", ");
+    const of = (stance) => voices.filter((voice) => one(`.stance.${stance}`, voice));
+    const pieces = (stance) => new Set(of(stance).map((voice) => voice.dataset.evidence)).size;
+    return Object.keys(words).map((stance) => `${pieces(stance)} ${words[stance]}`).join(", ");
   };
-  const history = (ids) => {
-    if (!one("tr[data-about]")) return [];
+  const history = (ids, isHere) => {
     const rows = unlike(ids.flatMap((id) => changes.get(id) ?? []));
-    if (!rows.length) return [say("p", "It has not changed since the version before.", "soft")];
+    if (!rows.length && isHere && changes.size) return [say("p", "It has not changed since the version before.", "soft")];
     return listed("Since the version before", rows.map(change), "div");
   };
   // A change: what it is, and on demand what was before, what is now, why, and on what evidence.
@@ -383,7 +310,8 @@
     const fits = (item) => set.every((choice) => (item.dataset[choice.name] ?? "").split(" ").includes(choice.value));
     kept = new Set([...things].filter(fits));
     // An element is kept with the configurations that it is part of, as `cimo render --only` has it.
-    if (set.length) for (const item of [...kept].filter(isConfiguration)) elementsOf(item).forEach((id) => kept.add(byId(id)));
+    const claims = set.length ? [...kept].filter(isConfiguration) : [];
+    claims.flatMap(elementsOf).forEach((id) => kept.add(byId(id)));
     things.forEach((item) => (item.hidden = !kept.has(item)));
     const words = plain(one("input", form).value).split(/\s+/).filter(Boolean);
     const isThere = (item) => kept.has(item) || !things.has(item);
@@ -413,7 +341,7 @@
   const paint = () => {
     const ids = new Set([...kept].map((item) => item.id));
     const isSet = choices.some((choice) => choice.value);
-    const near = selected && new Set(selected.claims.map(byId).flatMap(elementsOf));
+    const near = selected && new Set(selected.claims.map(byId).filter(Boolean).flatMap(elementsOf));
     if (near) [selected.id, selected.link?.from, selected.link?.to].forEach((id) => near.add(id));
     const hits = new Set(found.map((item) => item.id));
     for (const { group, id, from, to, claims } of drawn) {

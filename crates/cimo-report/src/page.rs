@@ -106,7 +106,7 @@ pub fn page_in(reading: &Reading, checked: &Checked, colours: &Theme) -> String 
     let (findings, left_out) = findings::rows(theory, checked, reading.sources());
     let (items, item_counts) = rameses::rows(theory);
     let style = style(&font_faces(&pictures, &letters(reading)), colours);
-    let script = policy::lines(include_str!("../assets/page.js"));
+    let script = policy::lines(concat!(include_str!("../assets/window.js"), include_str!("../assets/page.js")));
     let page = Page {
         language: theory.language().unwrap_or("en").to_owned(),
         title: theory.title().or(theory.id()).unwrap_or("Programme theory").to_owned(),

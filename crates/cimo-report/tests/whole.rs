@@ -153,6 +153,22 @@ tensions:
 }
 
 #[test]
+fn of_very_many_configurations_the_page_has_no_single_pictures() {
+    let page_of = |count: usize| {
+        let one = |number: usize| format!("  k{number}: {{context: c, mechanism: m, outcome: o}}\n");
+        let configurations: String = (1..=count).map(one).collect();
+        let elements = "contexts: {c: Far}\nmechanisms: {m: Trust}\noutcomes: {o: Talk}\n";
+        page(&cimo_core::read_text(&format!("cimo: 1\n{elements}configurations:\n{configurations}")))
+    };
+    for (count, pictures) in [(300, 301), (301, 1)] {
+        let page = page_of(count);
+        assert_eq!(page.matches("<svg").count(), pictures);
+        assert_eq!(page.matches("<article id=\"k-").count(), count);
+        assert_eq!(page.contains("There are too many for a picture of each"), count > 300);
+    }
+}
+
+#[test]
 fn a_page_without_patterns_has_no_such_section() {
     let page = page(&cimo_core::read_text("cimo: 1\ntheory: {title: Peers}\n"));
     assert!(!page.contains("id=\"patterns\"") && !page.contains("#patterns"));
