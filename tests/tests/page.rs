@@ -360,6 +360,43 @@ fn the_keyboard_goes_everywhere() {
 }
 
 #[test]
+fn a_picture_zooms_where_the_wheel_or_two_fingers_are() {
+    let Some(mut page) = opened(&read(LONG)) else { return };
+    let browser = &mut page.browser;
+    browser.run("document.querySelector('#overview').scrollIntoView()");
+    // Where a box is, and how wide the picture.
+    let seen = |browser: &mut Browser| {
+        let seen = browser.run(
+            "(() => { const box = document.querySelector('.window g[data-key=trust]').getBoundingClientRect();
+             return [box.left + box.width / 2, box.top + box.height / 2, document.querySelector('.window svg').getBoundingClientRect().width, scrollY]; })()",
+        );
+        [0, 1, 2, 3].map(|index| seen[index].as_f64().expect("a number"))
+    };
+    let [x, y, width, _] = seen(browser);
+    let wheel = |modifiers: u8, far: i32| json!({"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": far, "modifiers": modifiers});
+    browser.command("Input.dispatchMouseEvent", wheel(2, -200));
+    let [there, below, wider, _] = seen(browser);
+    assert!(wider > width * 1.5, "{width} to {wider}");
+    assert!((there - x).abs() < 3.0 && (below - y).abs() < 3.0, "what lies under the pointer stays there");
+    browser.command("Input.dispatchMouseEvent", wheel(0, 100));
+    assert_eq!(seen(browser)[2], wider, "without Ctrl it scrolls");
+
+    browser.window(390, 844);
+    browser.command("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 2}));
+    browser.open(&page.path);
+    browser.run("document.querySelector('.window').scrollIntoView()");
+    let before = seen(browser)[2];
+    for (what, apart) in [("touchStart", 30), ("touchMove", 60), ("touchMove", 90)] {
+        let fingers = json!([{"x": 200 - apart, "y": 300, "id": 1}, {"x": 200 + apart, "y": 300, "id": 2}]);
+        browser.command("Input.dispatchTouchEvent", json!({"type": what, "touchPoints": fingers}));
+    }
+    browser.command("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
+    let after = seen(browser)[2];
+    assert!(after > before * 2.0, "{before} to {after}");
+    assert_eq!(browser.run("visualViewport.scale"), 1, "the picture zooms, and not the page");
+}
+
+#[test]
 fn without_a_script_all_is_there_to_be_read() {
     let reading = read(LONG);
     let Some(mut page) = opened(&reading) else { return };
