@@ -238,6 +238,7 @@ cimo.yaml
   limits:
     file: 1000 bytes (cimo.yaml, line 10)
     depth: 255 (by default)
+    quotation: as long as it likes (by default)
 ";
     let ran = with(config).cimo(&["check", "--show-config", "--profile", "draft", "theory.cimo.yaml"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
@@ -260,6 +261,7 @@ no cimo.yaml is found here or above
   limits:
     file: 67108864 bytes (by default)
     depth: 255 (by default)
+    quotation: as long as it likes (by default)
 ";
     assert_eq!((nothing.code, nothing.out.as_str()), (0, expected));
     let faulty = with("cimo: 1\nprofil: draft\n").cimo(&["check", "--show-config"]);

@@ -7,7 +7,7 @@ use common::{CLEAN, Project};
 const FAULTS: &str = "\
 # The theory of the wards
 theory:
-  status: Refined     # since March
+  status: Initial     # since March
 configurations:
   ward:   # the oldest one
     context:
@@ -23,7 +23,7 @@ const MENDED: &str = "\
 # The theory of the wards
 cimo: 1
 theory:
-  status: refined     # since March
+  status: initial     # since March
 configurations:
   ward:   # the oldest one
     context:
@@ -53,7 +53,7 @@ fn what_is_certain_is_mended_and_the_rest_stays_as_it_was() {
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     let told = "\
 cimo: mended a.cimo.yaml:1: Begin the file with its version; the file says `cimo: 1`
-cimo: mended a.cimo.yaml:3: Write `refined`; “refined” is read here
+cimo: mended a.cimo.yaml:3: Write `initial`; “initial” is read here
 cimo: mended a.cimo.yaml:7: Put the whole sentence in quotation marks; “Staff on ward #3 change every week” is read here
 cimo: mended a.cimo.yaml:8: Put the sentence in quotation marks; “A colon: which YAML takes for a field” is read here
 cimo: mended a.cimo.yaml:12: Write `unless`; the field is called `unless`

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use cimo_core::check::{CheckOptions, check};
+use cimo_core::check::check;
 use cimo_core::compare::{mapping, named};
 use cimo_core::config::{self, Judging, Looked};
 use cimo_core::diagnostic::{Profile, Rule};
@@ -63,7 +63,7 @@ fn raised(files: &[(&str, &str)], profile: Profile) -> BTreeSet<Rule> {
     let mut memory = files.iter().fold(MemoryFiles::new(), |memory, (name, text)| memory.with(name, text));
     let reading = cimo_core::read(ENTRY, &mut memory, &Options::default());
     assert_eq!(reading.faults(), [], "it can be read");
-    let checked = check(&reading, &CheckOptions { profile: Some(profile), words: configured.config.lexicon() });
+    let checked = check(&reading, &configured.config.check_options(Some(profile)));
     let checked = judging.apply(&reading, checked, |path| Some(path.to_owned()));
     let of_configuration = judging.of_file(Looked::AtAll);
     let findings = checked.findings().iter().chain(of_configuration.findings()).map(|finding| finding.rule());

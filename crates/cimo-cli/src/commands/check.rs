@@ -129,10 +129,10 @@ pub(super) struct Way<'p> {
 
 impl<'p> Way<'p> {
     pub(super) fn new(how: &CheckArgs, project: Option<&'p Project>) -> Way<'p> {
-        let set = project.and_then(|project| project.configured.config.profile);
-        let options = CheckOptions {
-            profile: how.profile.map(Into::into).or(set.map(|set| set.value)),
-            words: project.map(|project| project.configured.config.lexicon()).unwrap_or_default(),
+        let profile = how.profile.map(Into::into);
+        let options = match project {
+            Some(project) => project.configured.config.check_options(profile),
+            None => CheckOptions { profile, ..CheckOptions::default() },
         };
         Way { options, project }
     }

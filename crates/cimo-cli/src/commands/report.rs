@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use cimo_core::Reading;
-use cimo_core::check::{CheckOptions, Checked, check};
-use cimo_core::config::Judging;
+use cimo_core::check::{Checked, check};
+use cimo_core::config::{Config, Judging};
 use cimo_core::diagnostic::Level;
 use cimo_render::{Options, View, draw};
 use cimo_report::document::{Block, markdown};
@@ -37,11 +37,8 @@ fn once(how: &ReportArgs) -> Result<Watched, Trouble> {
     let read = theories::read_one(&how.file, &projects.options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     let project = projects.of(&how.file)?.map(|project| projects.get(project));
-    let set = project.and_then(|project| project.configured.config.profile);
-    let options = CheckOptions {
-        profile: how.profile.map(Into::into).or(set.map(|set| set.value)),
-        words: project.map(|project| project.configured.config.lexicon()).unwrap_or_default(),
-    };
+    let set = project.map_or_else(Config::default, |project| project.configured.config.clone());
+    let options = set.check_options(how.profile.map(Into::into));
     let mut checked = check(&read.reading, &options);
     if let Some(project) = project {
         let inside = |path: &str| project.inside(path);

@@ -118,6 +118,7 @@ impl<'p> Page<'p> {
         line("  limits:".to_owned())?;
         line(format!("    file: {}", self.file()))?;
         line(format!("    depth: {}", self.depth()))?;
+        line(format!("    quotation: {}", self.quotation()))?;
         Ok(())
     }
 
@@ -142,6 +143,13 @@ impl<'p> Page<'p> {
             (Some(flag), _) => format!("{flag} (--max-depth)"),
             (None, Some(set)) => self.set(&set.value.to_string(), set),
             (None, None) => format!("{} ({BY_ITSELF})", Options::default().limits.depth),
+        }
+    }
+
+    fn quotation(&self) -> String {
+        match &self.config.limits.quotation {
+            Some(set) => self.set(&format!("{} words", set.value), set),
+            None => format!("as long as it likes ({BY_ITSELF})"),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Group, Rule};
 use crate::source::Place;
 use crate::theory::data::{AllowanceData, AllowedIn};
 
-use super::{Context, Lexicon};
+use super::{CheckOptions, Context};
 
 /// The allowances of a theory at work over its findings.
 pub(super) struct Allowed<'t> {
@@ -50,9 +50,9 @@ impl<'t> Allowed<'t> {
         if self.allowances.is_empty() || !reading.faults().is_empty() || reading.lost_words() {
             return Vec::new();
         }
-        // Only faults are asked for here, and no words.
-        let words = Lexicon::default();
-        let context = Context::new(reading, &words);
+        // Only faults are asked for here: it does not matter how to check.
+        let options = CheckOptions::default();
+        let context = Context::new(reading, &options);
         let is_looked_at = |rule: Rule| match rule {
             Rule::StaleWas => reading.earlier().is_some(),
             rule if rule.group() == Group::Revision => reading.earlier().is_some() || rule == Rule::UntestedInFinal,

@@ -30,6 +30,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+    if let (Some(total), true) = (study.total(), participants.is_empty()) {
+        by_sources(context, total, out);
+    }
     for count in &participants {
         let Some(actor) = count.actor else { continue };
         let Some(interviewed) = interviewed(actor) else { continue };
@@ -49,6 +52,32 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// A stated total against what all sources come to, where only people who were interviewed alone took part.
+fn by_sources(context: &Context<'_>, total: Count<'_>, out: &mut Vec<Diagnostic>) {
+    let peopled: Vec<Source<'_>> = context.theory.sources().filter(|source| !source.people().is_empty()).collect();
+    let is_clear = |source: &Source<'_>| {
+        source.kind() == Some(SourceKind::Interview) && source.overlaps().chain(source.includes()).next().is_none()
+    };
+    let ([first, ..], true) = (peopled.as_slice(), peopled.iter().all(is_clear)) else { return };
+    let sum = peopled.iter().fold(0, |all: u64, source| all.saturating_add(sum(&source.people())));
+    if sum == total.number {
+        return;
+    }
+    out.push(
+        Diagnostic::new(
+            Rule::CountsDoNotAddUp,
+            context.first_line(total.place),
+            format!("The study states {} people, and its interviews come to {sum}", total.number),
+        )
+        .label(format!("{} in all", total.number))
+        .also(context.first_line(first.place()), format!("but the sources, from here on, come to {sum}"))
+        .question("Was somebody interviewed twice, or not at all? Say in a source which others it `overlaps` or `includes`, or put a `note` beside the number.")
+        .subject("study", "participants")
+        .argument("stated", total.number.to_string())
+        .argument("sum", sum.to_string()),
+    );
 }
 
 struct Interviewed<'t> {

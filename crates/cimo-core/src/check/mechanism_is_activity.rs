@@ -15,6 +15,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let reasoning = mechanism.reasoning().zip(mechanism.reasoning_place());
+        // Of a resource without reasoning half-a-mechanism asks the same.
+        if reasoning.is_none() && mechanism.resource().is_some() {
+            continue;
+        }
         let said = reasoning.or_else(|| mechanism.label().map(|label| (label, mechanism.place())));
         let Some((text, place)) = said else { continue };
         if reader.is_activity(text) {

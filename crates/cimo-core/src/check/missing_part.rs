@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if context.is_faulty(configuration.extent()) {
             continue;
         }
-        for (rule, question) in missing(configuration) {
+        for (rule, question) in missing(context, configuration) {
             let part = rule.name().trim_start_matches("missing-");
             let form = configuration.form();
             let of =
@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn missing(configuration: Configuration<'_>) -> Vec<(Rule, &'static str)> {
+fn missing(context: &Context<'_>, configuration: Configuration<'_>) -> Vec<(Rule, &'static str)> {
     let mut missing = Vec::new();
     if configuration.contexts().next().is_none() && !configuration.whatever_the_context() {
         missing.push((
@@ -35,7 +35,7 @@ fn missing(configuration: Configuration<'_>) -> Vec<(Rule, &'static str)> {
             "In what circumstances does this hold, and for whom? If it holds whatever they are, write `context: any`.",
         ));
     }
-    if needs_intervention(configuration) {
+    if needs_intervention(context, configuration) {
         missing.push((
             Rule::MissingIntervention,
             "What does the programme offer here, by whom, to whom? If the mechanism's resource is something else, name it \
@@ -55,11 +55,11 @@ fn missing(configuration: Configuration<'_>) -> Vec<(Rule, &'static str)> {
 }
 
 /// No intervention is required in form cmo, of a ripple, nor where every mechanism names a resource.
-fn needs_intervention(configuration: Configuration<'_>) -> bool {
+fn needs_intervention(context: &Context<'_>, configuration: Configuration<'_>) -> bool {
     if configuration.form() == Form::Cmo || configuration.interventions().next().is_some() {
         return false;
     }
     let mut mechanisms = configuration.mechanisms().peekable();
     let resourced = mechanisms.peek().is_some() && mechanisms.all(|part| part.element.resource().is_some());
-    !resourced && !configuration.is_ripple()
+    !resourced && !context.is_ripple(configuration)
 }

@@ -16,46 +16,78 @@
 //! ```
 
 mod allowed;
+mod blocker_never_arises;
 mod catch_all_reason;
 mod comparison;
 mod context_is_setting;
 mod contradictory_evidence;
+mod contradictory_statements;
 mod counts_do_not_add_up;
+mod duplicate_configuration;
 mod evidence_to_look_at_again;
 mod evidence_without_source;
+mod feedback_loop;
+mod half_a_mechanism;
+mod identifiers;
+mod identifies_one_person;
+mod list_in_a_configuration;
 mod lost_without_disposition;
+mod makers;
 mod mechanism_is_activity;
 mod mechanism_without_actor;
 mod missing_part;
 mod nearly_same_text;
+mod no_counterexample;
+mod no_path_to_distal;
+mod nothing_varies;
+mod one_sided_theory;
+mod otherwise_unlinked;
 mod outcome_is_activity;
 mod participant_does_not_fit;
+mod place;
+mod possible_identifier;
+mod quotation_too_long;
 mod reason_without_change;
 mod reason_without_evidence;
+mod rests_on;
+mod rivals_without_test;
+mod same_text_twice;
 mod stale_was;
 mod statement_out_of_step;
 mod statement_without_because;
+mod status_against_evidence;
 mod unconfigured_element;
+mod unconsolidated_statement;
 mod unexplained_change;
 mod unlinked_evidence;
+mod unresolved_rivals;
+mod unsupported_claim;
+mod unsupported_link;
 mod untested_in_final;
+mod unused_source;
 
 pub use crate::text::wording::{Lexicon, WordList};
 pub use comparison::Comparison;
 pub(crate) use participant_does_not_fit::is_called;
+
+use std::cell::OnceCell;
 
 use crate::Reading;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::format::TheoryStatus;
 use crate::source::{FileId, Place, Sources};
 use crate::text::wording::Reader;
-use crate::theory::Theory;
+use crate::theory::{Configuration, Element, Theory};
+
+use makers::Makers;
 
 /// How to check.
 #[derive(Debug, Clone, Default)]
 pub struct CheckOptions {
     /// How strict; by default as the theory's status has it.
     pub profile: Option<Profile>,
+    /// How many words a quotation may have; by default as many as it likes.
+    pub longest_quotation: Option<usize>,
     /// The words by which the rules that read language go.
     pub words: Lexicon,
 }
@@ -136,22 +168,45 @@ pub fn profile_of(theory: &Theory) -> Profile {
 /// The rules that look at a theory as a whole; those of form are the reader's, and those that look at two versions stand in
 /// `comparison`.
 const RULES: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
+    blocker_never_arises::check,
     context_is_setting::check,
     contradictory_evidence::check,
+    contradictory_statements::check,
     counts_do_not_add_up::check,
+    duplicate_configuration::check,
     evidence_without_source::check,
+    feedback_loop::check,
+    half_a_mechanism::check,
+    identifies_one_person::check,
+    list_in_a_configuration::check,
     mechanism_is_activity::check,
     mechanism_without_actor::check,
     missing_part::check,
     nearly_same_text::check,
+    no_counterexample::check,
+    no_path_to_distal::check,
+    nothing_varies::check,
+    one_sided_theory::check,
+    otherwise_unlinked::check,
     outcome_is_activity::check,
     participant_does_not_fit::check,
+    possible_identifier::check,
+    quotation_too_long::check,
+    rests_on::check,
+    rivals_without_test::check,
+    same_text_twice::check,
     stale_was::check,
     statement_out_of_step::check,
     statement_without_because::check,
+    status_against_evidence::check,
     unconfigured_element::check,
+    unconsolidated_statement::check,
     unlinked_evidence::check,
+    unresolved_rivals::check,
+    unsupported_claim::check,
+    unsupported_link::check,
     untested_in_final::check,
+    unused_source::check,
 ];
 
 /// What a rule may look at.
@@ -159,8 +214,12 @@ pub(crate) struct Context<'r> {
     pub(crate) theory: &'r Theory,
     /// The version before, where it could be read.
     pub(crate) earlier: Option<&'r Reading>,
+    /// How many words a quotation may have, where the project says.
+    pub(crate) longest_quotation: Option<usize>,
     words: &'r Lexicon,
     sources: &'r Sources,
+    /// Who brings each element about, once a rule asks.
+    makers: OnceCell<Makers>,
     /// Where the faults of form are, in order.
     faults: Vec<(FileId, u32)>,
     /// The words of lines in which something was lost, and the ids that stand in a wrong slot.
@@ -168,7 +227,7 @@ pub(crate) struct Context<'r> {
 }
 
 impl<'r> Context<'r> {
-    fn new(reading: &'r Reading, words: &'r Lexicon) -> Context<'r> {
+    fn new(reading: &'r Reading, options: &'r CheckOptions) -> Context<'r> {
         let errors = reading.diagnostics().iter().filter(|finding| finding.rule.level(Profile::Draft) == Level::Error);
         let mut faults: Vec<(FileId, u32)> =
             errors.map(|finding| (finding.place().file, finding.place().start)).collect();
@@ -196,8 +255,10 @@ impl<'r> Context<'r> {
         Context {
             theory: reading.theory(),
             earlier: reading.earlier(),
-            words,
+            longest_quotation: options.longest_quotation,
+            words: &options.words,
             sources: reading.sources(),
+            makers: OnceCell::new(),
             faults,
             lost: lost.chain(misplaced).collect(),
         }
@@ -214,6 +275,17 @@ impl<'r> Context<'r> {
         self.lost.contains(id)
     }
 
+    /// Which configurations bring each element about.
+    pub(crate) fn makers(&self) -> &Makers {
+        self.makers.get_or_init(|| Makers::of(self.theory))
+    }
+
+    /// Whether a context of a configuration is an outcome or mechanism of another, so that it needs no intervention: as
+    /// [`Configuration::is_ripple`], for all configurations in the time of one pass.
+    pub(crate) fn is_ripple(&self, configuration: Configuration<'_>) -> bool {
+        configuration.contexts().any(|part| self.makers().another(part.element, configuration))
+    }
+
     /// Reads the theory's texts by their words.
     pub(crate) fn reader(&self) -> Reader<'r> {
         Reader::new(self.words, self.theory.language())
@@ -223,6 +295,58 @@ impl<'r> Context<'r> {
     pub(crate) fn first_line(&self, place: Place) -> Place {
         first_line(self.sources, place)
     }
+
+    /// The text of a place, as the file has it.
+    pub(crate) fn slice(&self, place: Place) -> &'r str {
+        self.sources.slice(place)
+    }
+
+    /// Where one of a thing's own fields stands, the line with its value; the thing's own line where that is not found.
+    pub(crate) fn field(&self, place: Place, name: &str) -> Place {
+        place::field(self.sources, place, name).unwrap_or_else(|| self.first_line(place))
+    }
+
+    /// Whether a fault of form lies within a thing that stands at a place, where the theory knows no extent of it.
+    pub(crate) fn is_faulty_at(&self, place: Place) -> bool {
+        !self.faults.is_empty() && self.is_faulty(place::block(self.sources, place))
+    }
+}
+
+/// How many letters of a text or an id stand in a title.
+const MOST_IN_TITLE: usize = 40;
+
+/// A text on one line, as long as a title has room for.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST_IN_TITLE) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// A text as it stands in a title: in quotation marks, on one line, not long.
+fn quoted(text: &str) -> String {
+    format!("“{}”", shortened(text))
+}
+
+/// What a thing is called in a title: by its id, else by its words.
+fn id_or(id: Option<&str>, text: &str) -> String {
+    id.map_or_else(|| quoted(text), |id| format!("`{}`", shortened(id)))
+}
+
+/// A configuration as it is called in a title.
+fn called(configuration: Configuration<'_>) -> String {
+    id_or(configuration.id(), &configuration.title())
+}
+
+/// An element as it is called in a title.
+fn named(element: Element<'_>) -> String {
+    id_or(element.id(), element.text())
+}
+
+/// Whether a theory claims to be more than a first sketch.
+fn is_past_sketch(theory: &Theory) -> bool {
+    matches!(theory.status(), Some(TheoryStatus::Refined | TheoryStatus::Final))
 }
 
 /// A place cut at the end of its first line.
@@ -237,7 +361,7 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
     let profile = options.profile.unwrap_or_else(|| profile_of(reading.theory()));
     let mut diagnostics = reading.diagnostics().to_vec();
     let of_this = |out: &mut Vec<Diagnostic>| {
-        let context = Context::new(reading, &options.words);
+        let context = Context::new(reading, options);
         RULES.iter().for_each(|rule| rule(&context, out));
     };
     match reading.earlier() {

@@ -227,7 +227,8 @@ mod tests {
         );
         let baseline = read("baseline.yaml", text.into()).expect("it can be read");
         assert_eq!(baseline.diagnostics, []);
-        let more = GAPS.replace("  a:", "  b: {form: cmo, mechanism: She knows, outcome: Rest}\n  a:");
+        let more = GAPS
+            .replace("  a:", "  b: {form: cmo, context: Haste, outcome: {label: Less rest, intent: unintended}}\n  a:");
         for (text, open, gone) in [(GAPS, 0, 0), (&*more, 1, 0), ("cimo: 1\n", 0, 1)] {
             let mut against = Against::new(&baseline);
             let (reading, found) = checked(text);

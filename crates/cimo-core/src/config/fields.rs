@@ -97,7 +97,7 @@ pub const CONFIG: &[Field] = &[
     ),
     field("words", Holds::Words(WORDS), "Words of your own field or language, for the rules that read language."),
     field("theme", Holds::Theme(THEME), "The colours of pictures: a theme's name, or `like` and colours of your own."),
-    field("limits", Holds::Limits(LIMITS), "How much is read."),
+    field("limits", Holds::Limits(LIMITS), "How much is read, and how much quoted."),
 ];
 
 /// Which theories are looked at.
@@ -142,10 +142,15 @@ pub const ALLOWANCE: &[Field] = &[
     field("reason", Holds::Text, "Why it may stay. No allowance is without one."),
 ];
 
-/// How much is read.
+/// How much is read, and how much quoted.
 pub const LIMITS: &[Field] = &[
     field("file", Holds::Number { most: u32::MAX as u64 }, "The most bytes that a file may have; 67108864 by default."),
     field("depth", Holds::Number { most: 255 }, "How deep fields and brackets may nest; 255 by default."),
+    field(
+        "quotation",
+        Holds::Number { most: u16::MAX as u64 },
+        "The most words that a quotation may have; as many as it likes by default.",
+    ),
 ];
 
 /// The colours of pictures.

@@ -33,7 +33,7 @@ pub use read::{Configured, read};
 pub use schema::schema;
 pub use theme::{THEMES, ThemeSet};
 
-use crate::check::{Lexicon, WordList};
+use crate::check::{CheckOptions, Lexicon, WordList};
 use crate::diagnostic::{Level, Profile, Rule};
 use crate::diff::FailOn;
 use crate::format::{ChangeClass, ChangeKind};
@@ -96,6 +96,8 @@ pub struct Limits {
     pub file: Option<Setting<u64>>,
     /// How deep fields and brackets may nest.
     pub depth: Option<Setting<usize>>,
+    /// The most words that a quotation may have.
+    pub quotation: Option<Setting<usize>>,
 }
 
 /// A value that was set, and where.
@@ -135,6 +137,15 @@ impl Config {
     /// How loud a rule is in a profile: as set, else as the catalogue has it.
     pub fn loudness(&self, rule: Rule, profile: Profile) -> Loudness {
         self.rules.get(&rule).map_or(Loudness::At(rule.level(profile)), |set| set.value)
+    }
+
+    /// How to check: in a profile that is asked for, else in the one that is set.
+    pub fn check_options(&self, profile: Option<Profile>) -> CheckOptions {
+        CheckOptions {
+            profile: profile.or(self.profile.map(|set| set.value)),
+            longest_quotation: self.limits.quotation.map(|set| set.value),
+            words: self.lexicon(),
+        }
     }
 
     /// How loud a change is to be, where that is set: its kind before its class.

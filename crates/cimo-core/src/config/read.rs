@@ -178,18 +178,17 @@ impl Reader<'_> {
 
     fn limits(&mut self, value: Cursor<'_>) {
         if value.shape() != Shape::Mapping {
-            self.wrong_shape("limits", value, "`file` or `depth`, each with a number");
+            self.wrong_shape("limits", value, "`file`, `depth` or `quotation`, each with a number");
             return;
         }
         for (field, entry) in self.fields("`limits`", value, LIMITS) {
             let Holds::Number { most } = field.holds else { continue };
             let number = self.number(field.name, entry.value, most);
+            let as_size = number.map(|set| Setting { value: set.value as usize, place: set.place });
             match field.name {
                 "file" => self.config.limits.file = number,
-                _ => {
-                    self.config.limits.depth =
-                        number.map(|set| Setting { value: set.value as usize, place: set.place });
-                }
+                "depth" => self.config.limits.depth = as_size,
+                _ => self.config.limits.quotation = as_size,
             }
         }
     }

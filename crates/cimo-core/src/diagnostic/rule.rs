@@ -103,6 +103,7 @@ const WARNING: Levels = [Level::Warning; 3];
 const NOTE: Levels = [Level::Note; 3];
 const RISES: Levels = [Level::Note, Level::Warning, Level::Error];
 const MILD: Levels = [Level::Note, Level::Warning, Level::Warning];
+const WARNS: Levels = [Level::Warning, Level::Warning, Level::Error];
 
 macro_rules! rules {
     ($($variant:ident $name:literal $group:ident $levels:ident $summary:literal;)*) => {
@@ -175,13 +176,38 @@ rules! {
     OutcomeIsActivity "outcome-is-activity" Configurations MILD "An outcome that is an output, an activity or a plan";
     MechanismWithoutActor "mechanism-without-actor" Configurations RISES "A mechanism with nobody whose reasoning changes";
     UnconfiguredElement "unconfigured-element" Configurations RISES "An element that no configuration uses";
+    ListInAConfiguration "list-in-a-configuration" Configurations MILD "So many contexts and outcomes around one mechanism that nobody can tell what triggers what";
+    HalfAMechanism "half-a-mechanism" Configurations MILD "A resource without reasoning, or reasoning about nothing that is offered";
+    SameTextTwice "same-text-twice" Configurations RISES "One text as mechanism and as context or outcome of one configuration";
+    DuplicateConfiguration "duplicate-configuration" Configurations RISES "Two configurations with the same parts";
+    OneSidedTheory "one-sided-theory" Configurations MILD "No unintended, negative or unchanged outcome anywhere";
+    NothingVaries "nothing-varies" Configurations MILD "The same context everywhere and nothing that stops anything";
+    NoPathToDistal "no-path-to-distal" Configurations MILD "A distal outcome that no chain of configurations reaches";
+    FeedbackLoop "feedback-loop" Configurations NOTE "A chain of configurations that returns to where it began";
+    UnresolvedRivals "unresolved-rivals" Configurations MILD "Declared rivals that are still open in a final theory";
+    RivalsWithoutTest "rivals-without-test" Configurations MILD "Declared rivals with nothing that would tell them apart";
+    BlockerNeverArises "blocker-never-arises" Configurations MILD "An `unless` that nothing brings about";
+    OtherwiseUnlinked "otherwise-unlinked" Configurations MILD "An `otherwise` to which nothing leads";
     StatementWithoutBecause "statement-without-because" Statements RISES "An if–then statement that hides its mechanism";
     StatementOutOfStep "statement-out-of-step" Statements RISES "A statement that says what its configuration does not";
+    ContradictoryStatements "contradictory-statements" Statements RISES "The same conditions leading to opposite outcomes";
+    UnconsolidatedStatement "unconsolidated-statement" Statements MILD "A statement of a refined or final theory that is part of no configuration";
     EvidenceWithoutSource "evidence-without-source" Evidence RISES "Evidence that names no source";
     UnlinkedEvidence "unlinked-evidence" Evidence RISES "Evidence that supports, challenges and refines nothing";
     ContradictoryEvidence "contradictory-evidence" Evidence ERROR "One item that supports and challenges the same thing";
     ParticipantDoesNotFit "participant-does-not-fit" Evidence MILD "A participant's label that does not fit the source's group";
     CountsDoNotAddUp "counts-do-not-add-up" Evidence MILD "Numbers of people that contradict each other";
+    UnsupportedClaim "unsupported-claim" Evidence RISES "A claim that is said to be supported, and that nothing supports";
+    UnsupportedLink "unsupported-link" Evidence NOTE "Evidence of the parts of a final claim, and not of how they are linked";
+    StatusAgainstEvidence "status-against-evidence" Evidence RISES "Supported with only challenging evidence, or refuted with only supporting";
+    SingleSource "single-source" Evidence MILD "Everything rests on one source, one participant or one configuration";
+    HighConfidenceFromOne "high-confidence-from-one" Evidence RISES "High confidence in a regularity that rests on one";
+    UnusedSource "unused-source" Evidence MILD "A source that nothing comes from";
+    IdentifiesOnePerson "identifies-one-person" Evidence MILD "A label that names a group of one";
+    PossibleIdentifier "possible-identifier" Evidence WARNS "What may tell who somebody is: an address, a number, a date of birth";
+    PossibleName "possible-name" Evidence NOTE "What may be somebody's name";
+    QuotationTooLong "quotation-too-long" Evidence WARNS "A quotation with more words than the project allows";
+    NoCounterexample "no-counterexample" Evidence MILD "A regularity for which no counterexample was looked for";
     UnexplainedChange "unexplained-change" Revision RISES "A change of the explanation without a recorded reason";
     LostWithoutDisposition "lost-without-disposition" Revision RISES "A configuration that is gone, and nothing says what became of it";
     ReasonWithoutChange "reason-without-change" Revision MILD "A recorded reason for a change that the two versions do not show";

@@ -18,6 +18,12 @@ pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
     stand_against(&left, &right) || turned_round(one, other)
 }
 
+/// Whether a word of one of two normal forms stands against a word that the other has in its place: a narrower net, without what
+/// only may deny.
+pub(crate) fn hold_opposites(one: &str, other: &str) -> bool {
+    stand_against(&split(one).collect(), &split(other).collect())
+}
+
 /// Whether a sentence may deny, or turn round, what others say that it seems to hold together.
 pub(crate) fn deny_together(whole: &str, parts: &[&str]) -> bool {
     let said: usize = parts.iter().map(|part| denials(part)).sum();

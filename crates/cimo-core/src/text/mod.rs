@@ -14,7 +14,7 @@ mod tables;
 pub(crate) mod wording;
 
 pub use digest::digest;
-pub(crate) use doubt::{deny_together, may_be_opposite};
+pub(crate) use doubt::{deny_together, hold_opposites, may_be_opposite};
 pub(crate) use ident::NOT_IDS;
 pub use ident::{MAX_ID, RESERVED, fold, is_id, is_key, is_reserved, propose_id};
 pub(crate) use near::nearest_within;
