@@ -16,6 +16,8 @@ const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 const RUNS: usize = 10;
 /// How many times the bare events reading and checking may cost.
 const TIMES: f64 = 3.0;
+/// How many times as long as reading, which finds the faults of form, reading and the whole catalogue of rules may take.
+const CATALOGUE: f64 = 1.5;
 /// How much more a configuration may cost among 100,000 than among 1,000. The parser alone comes to some 1.2 on the same
 /// texts, since larger tables miss the caches more often and fresh memory has to be had; anything that compared
 /// configurations with each other would come to 100.
@@ -79,6 +81,25 @@ pub(super) fn slips() -> Vec<Row> {
         each[1],
         SLIP_GROWTH,
     )]
+}
+
+/// What all rules add to reading a theory, in which the faults of form are found. A theory that is final is asked the most.
+pub(super) fn catalogue() -> Vec<Row> {
+    const SIZE: usize = 10_000;
+    let text = generate::theory(SIZE, 1).replacen("status: initial", "status: final", 1);
+    let (mut form, mut all) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        form.push(once(|| read(&text)));
+        all.push(once(|| whole(&text)));
+    }
+    let (form, all) = (median(form), median(all));
+    let times = all.as_secs_f64() / form.as_secs_f64();
+    vec![Row {
+        what: format!("The whole catalogue of rules over {SIZE} configurations, beside form alone"),
+        measured: format!("{} against {}: {times:.2} times", shown(all), shown(form)),
+        bound: format!("{CATALOGUE} times"),
+        outcome: Outcome::of(times <= CATALOGUE),
+    }]
 }
 
 fn grown(what: &str, small: Duration, large: Duration, bound: f64) -> Row {

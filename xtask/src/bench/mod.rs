@@ -74,6 +74,7 @@ const PARTS: &[Part] = &[
     ("startup", startup::measure),
     ("others", others::measure),
     ("growth", growth::measure),
+    ("catalogue", growth::catalogue),
     ("slips", growth::slips),
     ("diff", diff::measure),
     ("compare", compare::measure),
