@@ -529,6 +529,8 @@ fn it_fits_small_screens_and_has_contrast_by_day_and_night() {
                 panel[0].as_f64() >= Some(0.0) && panel[1].as_f64() <= Some(f64::from(width)),
                 "{panel} at {width}"
             );
+            let out = page.browser.run("[...document.querySelectorAll('#panel .bar button')].filter((button) => button.getBoundingClientRect().right > innerWidth).length");
+            assert_eq!(out, 0, "all tabs can be pressed at {width}");
             if width == 320 || width == 1440 {
                 let seen = page.browser.run(CONTRAST);
                 assert!(seen[0].as_u64() > Some(1000), "{seen}");

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use cimo_core::Theory;
-use cimo_core::format::Word;
+use cimo_core::format::{Status, Word};
 use cimo_core::theory::{Configuration, Element, EvidenceFor};
 
 use crate::changes::cut;
@@ -51,42 +51,33 @@ pub(crate) fn of_element(element: Element<'_>) -> Marks {
 
 /// The filters that leave something over and something out.
 pub(crate) fn choices(theory: &Theory) -> Vec<Choice> {
+    let programme = theory.programme();
+    let actors = theory.actors().map(|actor| (actor.key().into_owned(), actor.text().to_owned())).collect();
+    let stages = programme.stages().map(|stage| (stage.key().into_owned(), stage.text().to_owned())).collect();
+    let words = Status::WORDS.iter().copied().chain([NOT_STATED]);
+    let statuses = words.map(|word| (word.to_owned(), word.replace('-', " "))).collect();
+    let sources = theory.sources().map(|source| (source.key().into_owned(), source.text().to_owned())).collect();
+    type Of = fn(&Marks) -> &str;
+    let all: [(_, _, Of, Vec<(String, String)>); 4] = [
+        ("actor", "Actor", |marks| &marks.actors, actors),
+        ("stage", "Stage", |marks| &marks.stages, stages),
+        ("status", "Status", |marks| marks.status, statuses),
+        ("source", "Source", |marks| &marks.sources, sources),
+    ];
     let configurations: Vec<Marks> = theory.configurations().map(of_configuration).collect();
     let elements: Vec<Marks> = theory.elements().map(of_element).collect();
-    let all = || configurations.iter().chain(&elements);
-    let there = |of: fn(&Marks) -> &str| -> BTreeSet<&str> { all().flat_map(|marks| of(marks).split(' ')).collect() };
-    let named = |keys: BTreeSet<&str>, names: &mut dyn Iterator<Item = (String, &str)>| {
-        let known = names.filter(|(key, _)| keys.contains(key.as_str()));
-        known.map(|(key, text)| (key, cut(text, LONG))).collect::<Vec<_>>()
+    let choice = |(name, title, of, options): (_, _, Of, Vec<(String, String)>)| {
+        let there: BTreeSet<&str> =
+            configurations.iter().chain(&elements).flat_map(|marks| of(marks).split(' ')).collect();
+        let options: Vec<_> = options
+            .into_iter()
+            .filter(|(key, _)| there.contains(key.as_str()))
+            .map(|(key, text)| (key, cut(&text, LONG)))
+            .collect();
+        let tells_apart = configurations.windows(2).any(|two| of(&two[0]) != of(&two[1]));
+        (!options.is_empty() && tells_apart).then_some(Choice { name, title, options })
     };
-    let stages = theory.programme();
-    let statuses = configurations.iter().map(|marks| marks.status).collect::<BTreeSet<_>>();
-    let choices = [
-        (
-            ("actor", "Actor"),
-            named(
-                there(|marks| &marks.actors),
-                &mut theory.actors().map(|actor| (actor.key().into_owned(), actor.text())),
-            ),
-        ),
-        (
-            ("stage", "Stage"),
-            named(
-                there(|marks| &marks.stages),
-                &mut stages.stages().map(|stage| (stage.key().into_owned(), stage.text())),
-            ),
-        ),
-        (("status", "Status"), statuses.into_iter().map(|word| (word.to_owned(), word.replace('-', " "))).collect()),
-        (
-            ("source", "Source"),
-            named(
-                there(|marks| &marks.sources),
-                &mut theory.sources().map(|source| (source.key().into_owned(), source.text())),
-            ),
-        ),
-    ];
-    let choices = choices.into_iter().filter(|(_, options)| !options.is_empty());
-    choices.map(|((name, title), options)| Choice { name, title, options }).collect()
+    all.into_iter().filter_map(choice).collect()
 }
 
 fn people(element: Element<'_>) -> impl Iterator<Item = String> {
