@@ -556,6 +556,19 @@ fn an_address_within_the_page_selects_what_it_leads_to() {
         let name = page.browser.text(&format!("document.querySelector('#{link} .name').textContent"));
         assert_eq!(page.browser.text(&format!("{PANEL}.querySelector('h3').textContent")), name);
     }
+    // The picture moved so far that the box is in its window, and no id stands twice for all that was copied.
+    let seen = page.browser.run(
+        "(() => { const frame = document.querySelector('.window'), room = frame.getBoundingClientRect();
+         document.querySelector('[data-zoom=in]').click(); document.querySelector('[data-zoom=in]').click(); frame.scrollTo(0, 0);
+         document.querySelector('#tab-find').click(); const far = [...frame.querySelectorAll('g.cimo-element')]
+           .map((group) => [group.getBoundingClientRect().bottom, group]).sort((one, other) => other[0] - one[0])[0][1];
+         const before = far.getBoundingClientRect().bottom <= room.bottom;
+         document.querySelector(`#found a[href='#e-${far.dataset.key.replaceAll('~', '-')}']`).click();
+         const box = far.getBoundingClientRect(), ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
+         return [before, box.top >= room.top && box.bottom <= room.bottom && box.left >= room.left && box.right <= room.right,
+           ids.filter((id, index) => ids.indexOf(id) !== index)]; })()",
+    );
+    assert_eq!(seen, json!([false, true, []]));
     // What is only in the version before says so, and what became of it, and opens from the picture of both.
     let told = page.browser.text(&format!(
         "[...document.querySelectorAll('.window')][1].querySelector('g.cimo-link[data-in=old]').dispatchEvent(new MouseEvent('click', {{bubbles: true}})), {PANEL}.innerText"

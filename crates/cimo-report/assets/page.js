@@ -368,8 +368,8 @@
   };
   root.classList.add("scripted");
   panel.hidden = false;
-  byId("pane-findings").append(...all("main .finding").map(copy));
-  if (!one(".finding")) byId("pane-findings").append(say("p", "Nothing to say."));
+  // With what is said of them before and after: how many there are, and how many are not shown.
+  byId("pane-findings").append(...all("main > section[aria-labelledby=findings] > :not(h2)").map(copy));
   open(wide.matches);
   show("find", wide.matches);
   select(null);
