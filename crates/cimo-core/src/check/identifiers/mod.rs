@@ -85,6 +85,10 @@ pub(super) fn scan(text: &str, found: &mut Vec<Found>) {
                     found.push(Found { kind, range });
                 }
             }
+            // Within a word nothing begins.
+            None if byte.is_ascii_alphanumeric() => {
+                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            }
             None => at += 1,
         }
     }

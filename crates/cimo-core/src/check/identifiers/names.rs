@@ -133,6 +133,9 @@ const BETWEEN: usize = 3;
 
 /// The name that follows a word at a place, if it is one of those after which names come.
 pub(super) fn look(text: &str, at: usize) -> Option<Range<usize>> {
+    if !may_begin(text.as_bytes(), at) {
+        return None;
+    }
     let first = word(text, at)?;
     if TITLES.contains(&first) {
         let rest = &text[at + first.len()..];
@@ -155,6 +158,14 @@ pub(super) fn look(text: &str, at: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether the letters of a word after which names come stand at a place: nearly always bytes can tell that none does.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let stands =
+        |word: &str| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
+    matches!(bytes[at].to_ascii_lowercase(), b'h' | b'm' | b'o' | b't' | b'y')
+        && WHOSE.iter().chain(TITLES).any(|word| stands(word))
 }
 
 /// A name that follows at once, behind a comma, or behind "called" and "named".
@@ -209,5 +220,6 @@ mod tests {
     fn words_are_in_order() {
         assert!(super::NO_NAMES.is_sorted());
         assert!(super::RELATIONS.is_sorted());
+        assert!(super::WHOSE.iter().chain(super::TITLES).all(|word| super::may_begin(word.as_bytes(), 0)));
     }
 }
