@@ -33,6 +33,7 @@ mod fixpoint;
 mod program;
 mod reasons;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::syntax::Sense;
@@ -53,13 +54,13 @@ pub struct Proposition<'t> {
     pub sense: Sense,
 }
 
-impl Proposition<'_> {
+impl<'t> Proposition<'t> {
     /// The sense and the name: the element's id, or its sentence.
-    fn name(&self) -> String {
+    fn name(&self) -> Cow<'t, str> {
         let name = self.element.id().unwrap_or(self.element.text());
         match self.sense {
-            Sense::Holds | Sense::More => name.to_owned(),
-            sense => format!("{sense} {name}"),
+            Sense::Holds | Sense::More => Cow::Borrowed(name),
+            sense => Cow::Owned(format!("{sense} {name}")),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! A theory as rules: conditions, blockers and conclusions by number.
 
 use crate::hashed::HashMap;
-use std::collections::BTreeSet;
 
 use crate::format::{Fires, Kind, Role, Status};
 use crate::syntax::{Group, Sense};
@@ -63,14 +62,19 @@ impl<'t> Program<'t> {
         let in_use = theory.configurations().filter(|configuration| {
             configuration.status() != Some(Status::Refuted) && configuration.fires() != Some(Fires::NotAtAll)
         });
+        program.atoms.reserve(theory.elements().len());
+        program.numbers.reserve(theory.elements().len());
         for configuration in in_use {
             program.rule(configuration);
         }
         program.watched = vec![Vec::new(); program.atoms.len()];
         for (number, rule) in program.rules.iter().enumerate() {
-            let literals: BTreeSet<usize> =
-                rule.conditions.iter().chain(&rule.blockers).flatten().map(|literal| literal.atom).collect();
-            literals.into_iter().for_each(|atom| program.watched[atom].push(number));
+            for literal in rule.conditions.iter().chain(&rule.blockers).flatten() {
+                let watched = &mut program.watched[literal.atom];
+                if watched.last() != Some(&number) {
+                    watched.push(number);
+                }
+            }
         }
         program
     }
@@ -117,16 +121,23 @@ impl<'t> Program<'t> {
 
     /// What configurations in use conclude.
     pub(super) fn heads(&self) -> Vec<usize> {
-        let heads: BTreeSet<usize> = self.rules.iter().flat_map(|rule| &rule.heads).copied().collect();
-        heads.into_iter().collect()
+        numbers(&self.concluded())
+    }
+
+    fn concluded(&self) -> Set {
+        let mut concluded = vec![false; self.atoms.len()];
+        self.rules.iter().flat_map(|rule| &rule.heads).for_each(|head| concluded[*head] = true);
+        concluded
     }
 
     /// What is used as a condition or a blocker and concluded by nothing.
     pub(super) fn inputs(&self) -> Vec<usize> {
-        let heads: BTreeSet<usize> = self.heads().into_iter().collect();
-        let used = self.rules.iter().flat_map(|rule| rule.conditions.iter().chain(&rule.blockers).flatten());
-        let used: BTreeSet<usize> = used.map(|literal| literal.atom).filter(|atom| !heads.contains(atom)).collect();
-        used.into_iter().collect()
+        let concluded = self.concluded();
+        let mut inputs = vec![false; self.atoms.len()];
+        for literal in self.rules.iter().flat_map(|rule| rule.conditions.iter().chain(&rule.blockers).flatten()) {
+            inputs[literal.atom] = !concluded[literal.atom];
+        }
+        numbers(&inputs)
     }
 
     pub(super) fn facts(&self, given: &Given<'t>) -> Facts {
@@ -149,4 +160,9 @@ impl<'t> Program<'t> {
         }
         facts
     }
+}
+
+/// The atoms of a set, in order.
+fn numbers(set: &Set) -> Vec<usize> {
+    (0..set.len()).filter(|atom| set[*atom]).collect()
 }

@@ -83,13 +83,6 @@ impl Net {
         let (top, bottom) = (pins().fold(f64::MAX, f64::min), pins().fold(f64::MIN, f64::max));
         (bottom - top > 0.01).then_some((top, bottom))
     }
-
-    /// How many of its links are at a height, in its upright part.
-    pub(crate) fn links_at(&self, y: f64) -> f64 {
-        let near = self.near.y;
-        let beyond = |pin: &&Pin| if y < near { pin.y < y } else { pin.y > y };
-        self.far.iter().filter(beyond).map(|pin| pin.links).sum()
-    }
 }
 
 /// Parts a net into what leads up, what is level, and what leads down.

@@ -220,19 +220,14 @@ impl<'a> Sides<'a> {
     /// Moves each node to the place in its layer where it crosses least, all other nodes staying where they are.
     fn sift(&self, graph: &Graph, order: &mut Order) {
         let mut place = places(order, graph.nodes.len());
-        let mut around = vec![[Vec::new(), Vec::new()]; graph.nodes.len()];
+        let mut around: Vec<[Around; 2]> = Vec::new();
+        around.resize_with(graph.nodes.len(), Default::default);
         for layer in order.iter_mut() {
             let mut nodes = layer.clone();
             nodes.sort_by_key(|node| (std::cmp::Reverse(self.left[*node].len() + self.right[*node].len()), *node));
             // The neighbours' places do not change while this layer is sifted.
-            let sorted = |neighbours: &[Near], place: &[usize]| {
-                let mut places: Vec<(usize, i64)> =
-                    neighbours.iter().map(|near| (place[near.node], near.links)).collect();
-                places.sort_unstable();
-                places
-            };
             for node in &nodes {
-                around[*node] = [sorted(&self.left[*node], &place), sorted(&self.right[*node], &place)];
+                around[*node] = [Around::new(&self.left[*node], &place), Around::new(&self.right[*node], &place)];
             }
             for node in nodes.into_iter().filter(|node| !self.still[*node]) {
                 let here = place[node];
@@ -270,20 +265,44 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// What changes in crossings when two neighbours of a layer change places.
-fn swap_cost(above: &[Vec<(usize, i64)>; 2], below: &[Vec<(usize, i64)>; 2]) -> i64 {
-    (0..2).map(|side| inversions(&below[side], &above[side]) - inversions(&above[side], &below[side])).sum()
+/// The neighbours of a node at one side: their places in ascending order with their links, and all links.
+#[derive(Default)]
+struct Around {
+    places: Vec<(usize, i64)>,
+    links: i64,
 }
 
-/// Crossings of two nodes, the first above the second: pairs of their neighbours in the wrong order.
-fn inversions(upper: &[(usize, i64)], lower: &[(usize, i64)]) -> i64 {
+impl Around {
+    fn new(neighbours: &[Near], place: &[usize]) -> Around {
+        let mut places: Vec<(usize, i64)> = neighbours.iter().map(|near| (place[near.node], near.links)).collect();
+        places.sort_unstable();
+        Around { links: places.iter().map(|(_, links)| links).sum(), places }
+    }
+}
+
+/// What changes in crossings when two neighbours of a layer change places.
+fn swap_cost(above: &[Around; 2], below: &[Around; 2]) -> i64 {
+    (0..2).map(|side| swapped(&above[side], &below[side])).sum()
+}
+
+/// The same at one side: pairs of their neighbours that would come to cross, less those that cross now.
+fn swapped(above: &Around, below: &Around) -> i64 {
+    let (Some(first), Some(last)) = (above.places.first(), above.places.last()) else { return 0 };
+    let (Some(its_first), Some(its_last)) = (below.places.first(), below.places.last()) else { return 0 };
+    if last.0 < its_first.0 {
+        return above.links * below.links;
+    }
+    if its_last.0 < first.0 {
+        return -above.links * below.links;
+    }
     let (mut count, mut next, mut smaller) = (0, 0, 0);
-    for (place, links) in upper {
-        while next < lower.len() && lower[next].0 < *place {
-            smaller += lower[next].1;
+    for (place, links) in &above.places {
+        while below.places.get(next).is_some_and(|other| other.0 < *place) {
+            smaller += below.places[next].1;
             next += 1;
         }
-        count += links * smaller;
+        let same: i64 = below.places[next..].iter().take_while(|other| other.0 == *place).map(|(_, links)| links).sum();
+        count += links * (below.links - same - 2 * smaller);
     }
     count
 }
@@ -310,6 +329,9 @@ fn median(neighbours: &[Near], share: &[f64]) -> Option<f64> {
 
 /// A sorted layer in which each frame's members stand together, where they stand in the mean.
 fn together(graph: &Graph, keyed: &[(usize, f64, usize)]) -> Vec<usize> {
+    if keyed.iter().all(|(_, _, node)| graph.nodes[*node].frame.is_none()) {
+        return keyed.iter().map(|(_, _, node)| *node).collect();
+    }
     let mut sums: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
     for (place, (_, _, node)) in keyed.iter().enumerate() {
         if let Some(frame) = graph.nodes[*node].frame {

@@ -29,8 +29,13 @@ pub(crate) fn tracks(nets: &[Net]) -> Tracks {
     } else {
         untangle(nets, &mut order);
     }
-    let left = packed(nets, order.iter().copied());
-    let right = packed(nets, order.iter().rev().copied());
+    let extents: Vec<Option<(f64, f64)>> = nets.iter().map(Net::extent).collect();
+    let mut heights: Vec<f64> =
+        extents.iter().flatten().flat_map(|(top, bottom)| [top - CLEAR, bottom + CLEAR]).collect();
+    heights.sort_unstable_by(f64::total_cmp);
+    heights.dedup();
+    let left = packed(&extents, &heights, order.iter().copied());
+    let right = packed(&extents, &heights, order.iter().rev().copied());
     let count = left.iter().copied().max().unwrap_or(0);
     let mut at = vec![None; nets.len()];
     for net in order {
@@ -54,40 +59,76 @@ fn slant(net: &Net) -> f64 {
     }
 }
 
+/// A net as it is looked at over and over: its stretch, and its pins in order of height.
+struct Shape {
+    top: f64,
+    bottom: f64,
+    near: f64,
+    /// The pins that its trunk fans out to.
+    far: Vec<(f64, f64)>,
+    /// The pins at the left and at the right of the gap.
+    pins: [Vec<(f64, f64)>; 2],
+}
+
+impl Shape {
+    fn new(net: &Net) -> Option<Shape> {
+        let (top, bottom) = net.extent()?;
+        let sorted = |mut pins: Vec<(f64, f64)>| {
+            pins.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
+            pins
+        };
+        let pins = |side: Side| sorted(net.pins(side).map(|pin| (pin.y, pin.links)).collect());
+        let far = sorted(net.far.iter().map(|pin| (pin.y, pin.links)).collect());
+        Some(Shape { top, bottom, near: net.near.y, far, pins: [pins(Side::Left), pins(Side::Right)] })
+    }
+
+    fn pins(&self, side: Side) -> &[(f64, f64)] {
+        &self.pins[side as usize]
+    }
+
+    /// How many of its links are at a height, in its upright part.
+    fn links_at(&self, y: f64) -> f64 {
+        let links = |far: &[(f64, f64)]| far.iter().map(|(_, links)| links).sum();
+        if y < self.near {
+            links(&self.far[..self.far.partition_point(|(far, _)| *far < y)])
+        } else {
+            links(&self.far[self.far.partition_point(|(far, _)| *far <= y)..])
+        }
+    }
+
+    /// The links of another net that cross its upright part.
+    fn crossed(&self, pins: &[(f64, f64)]) -> f64 {
+        let from = pins.partition_point(|(y, _)| *y <= self.top);
+        pins[from..].iter().take_while(|(y, _)| *y < self.bottom).map(|(y, links)| links * self.links_at(*y)).sum()
+    }
+
+    fn meets(&self, other: &Shape) -> bool {
+        self.top - CLEAR < other.bottom && other.top - CLEAR < self.bottom
+    }
+}
+
 /// Crossings of links, and worse, where the one net turns further left than the other.
-fn cost(left: &Net, right: &Net) -> f64 {
-    let inside = |net: &Net, y: f64| net.extent().is_some_and(|(top, bottom)| top < y && y < bottom);
-    let mut cost = 0.0;
-    for pin in left.pins(Side::Right).filter(|pin| inside(right, pin.y)) {
-        cost += pin.links * right.links_at(pin.y);
-    }
-    for pin in right.pins(Side::Left).filter(|pin| inside(left, pin.y)) {
-        cost += pin.links * left.links_at(pin.y);
-    }
-    for pin in left.pins(Side::Right) {
-        cost += TOGETHER * right.pins(Side::Left).filter(|other| (other.y - pin.y).abs() < APART).count() as f64;
-    }
-    cost
+fn cost(left: &Shape, right: &Shape) -> f64 {
+    let (level, others) = (left.pins(Side::Right), right.pins(Side::Left));
+    let together = level.iter().map(|(y, _)| {
+        let from = others.partition_point(|(other, _)| *other <= y - APART);
+        others[from..].iter().take_while(|(other, _)| *other < y + APART).count()
+    });
+    right.crossed(level) + left.crossed(others) + TOGETHER * together.sum::<usize>() as f64
 }
 
 /// Moves each net to the place among the others where it costs least, until nothing changes.
 fn sift(nets: &[Net], order: &mut Vec<usize>) {
     let count = order.len();
-    let meets = |one: usize, other: usize| match (nets[one].extent(), nets[other].extent()) {
-        (Some(one), Some(other)) => one.0 - CLEAR < other.1 && other.0 - CLEAR < one.1,
-        _ => false,
-    };
+    let names = order.clone();
+    let shapes: Vec<Shape> = names.iter().filter_map(|name| Shape::new(&nets[*name])).collect();
     // What it costs more to have the first left of the second than the other way round.
     let mut more = vec![0.0; count * count];
-    let names = order.clone();
-    for one in 0..count {
-        for other in 0..one {
-            if meets(names[one], names[other]) {
-                let (one_net, other_net) = (&nets[names[one]], &nets[names[other]]);
-                let difference = cost(one_net, other_net) - cost(other_net, one_net);
-                more[one * count + other] = difference;
-                more[other * count + one] = -difference;
-            }
+    for (one, here) in shapes.iter().enumerate() {
+        for (other, there) in shapes[..one].iter().enumerate().filter(|(_, there)| here.meets(there)) {
+            let difference = cost(here, there) - cost(there, here);
+            more[one * count + other] = difference;
+            more[other * count + one] = -difference;
         }
     }
     let mut places: Vec<usize> = (0..count).collect();
@@ -155,15 +196,11 @@ fn untangle(nets: &[Net], order: &mut Vec<usize>) {
 }
 
 /// The least track of each net, from 1, where nets that come later in the order and share a height lie further on.
-fn packed(nets: &[Net], order: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut heights: Vec<f64> =
-        nets.iter().filter_map(Net::extent).flat_map(|(top, bottom)| [top - CLEAR, bottom + CLEAR]).collect();
-    heights.sort_by(f64::total_cmp);
-    heights.dedup();
+fn packed(extents: &[Option<(f64, f64)>], heights: &[f64], order: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut most = Most::new(heights.len());
-    let mut track = vec![0; nets.len()];
+    let mut track = vec![0; extents.len()];
     for net in order {
-        let Some((top, bottom)) = nets[net].extent() else { continue };
+        let Some((top, bottom)) = extents[net] else { continue };
         let place = |y: f64| heights.partition_point(|height| *height < y);
         let (from, to) = (place(top - CLEAR), place(bottom + CLEAR));
         track[net] = most.of(from, to) + 1;

@@ -69,21 +69,29 @@ pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f
                 curves(net, at[index], soft[index], zone).into_iter().map(move |curve| (index, curve))
             });
             let curves: Vec<(usize, Vec<Step>)> = curves.collect();
+            // Where many are sharp, a few soft ones among them look like slips.
+            let mut sharp: Vec<bool> = soft.iter().map(|soft| *soft < 1.0).collect();
+            let mut count = sharp.iter().filter(|sharp| **sharp).count();
+            let many = |count: usize| count * 3 > soft.len();
+            let pairs = along(
+                &curves,
+                |one, other| nets[one].root == nets[other].root,
+                |net| {
+                    count += usize::from(!std::mem::replace(&mut sharp[net], true));
+                    many(count)
+                },
+            );
+            if many(count) {
+                soft.fill(0.0);
+                break;
+            }
             let mut changed = false;
-            for pair in along(&curves, |one, other| nets[one].root == nets[other].root) {
-                for net in pair {
-                    if soft[net] > 0.0 {
-                        soft[net] = if soft[net] > 0.3 { soft[net] * 0.45 } else { 0.0 };
-                        changed = true;
-                    }
-                }
+            for net in pairs.into_iter().flatten().filter(|net| soft[*net] > 0.0).collect::<Vec<_>>() {
+                soft[net] = if soft[net] > 0.3 { soft[net] * 0.45 } else { 0.0 };
+                changed = true;
             }
             if !changed {
                 break;
-            }
-            // Where many are sharp, a few soft ones among them look like slips.
-            if soft.iter().filter(|soft| **soft < 1.0).count() * 3 > soft.len() {
-                soft.fill(0.0);
             }
         }
     }

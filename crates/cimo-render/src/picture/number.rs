@@ -2,17 +2,45 @@
 
 /// A number with at most two decimals, without trailing zeros and without a minus before nothing.
 pub(crate) fn px(value: f64) -> String {
-    let text = format!("{:.2}", value);
+    let hundredths = value * 100.0;
+    let whole = hundredths.round();
+    // Between two numbers it is left to exact arithmetic which of them is nearer; so it is for what is out of all bounds.
+    if !(hundredths - whole).abs().le(&0.499_99) || whole.abs() > 1e12 {
+        return exact(value);
+    }
+    let hundredths = whole as i64;
+    let (minus, whole, rest) = (if hundredths < 0 { "-" } else { "" }, hundredths.abs() / 100, hundredths.abs() % 100);
+    match rest {
+        0 => format!("{minus}{whole}"),
+        _ if rest % 10 == 0 => format!("{minus}{whole}.{}", rest / 10),
+        _ => format!("{minus}{whole}.{rest:02}"),
+    }
+}
+
+/// The same for every number, and slower.
+fn exact(value: f64) -> String {
+    let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::px;
+    use super::{exact, px};
+    use proptest::prelude::*;
 
     #[test]
     fn rounds_to_two_decimals() {
         assert_eq!([px(1.0), px(0.125), px(-0.001), px(20.304)], ["1", "0.12", "0", "20.3"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_way_is_the_exact_way(value in -1e6_f64..1e6, steps in -100_000_i64..100_000) {
+            prop_assert_eq!(px(value), exact(value));
+            for near in [steps as f64 / 100.0, steps as f64 / 200.0, steps as f64 / 1_000.0] {
+                prop_assert_eq!(px(near), exact(near));
+            }
+        }
     }
 }
