@@ -13,41 +13,65 @@ const CELL: f64 = 3.0;
 /// Straight pieces of a curve.
 const PIECES: usize = 16;
 
-/// The pairs of owners two of whose curves are nearer than [`NEAR`] for longer than [`LONG`]. Those that belong together may.
+/// A curve as points a step apart.
+pub(crate) struct Way {
+    pub(crate) owner: usize,
+    points: Vec<(f64, f64)>,
+    /// Whether it is new, or was changed since it was looked at last.
+    pub(crate) fresh: bool,
+}
+
+impl Way {
+    pub(crate) fn new(owner: usize, steps: &[Step]) -> Way {
+        Way { owner, points: points(steps), fresh: true }
+    }
+}
+
+/// The pairs of owners two of whose curves are nearer than [`NEAR`] for longer than [`LONG`], where at least one of the curves
+/// is fresh. Those that belong together may.
 ///
 /// `enough` is told each owner that is found, and says whether to stop there.
 pub(crate) fn along(
-    curves: &[(usize, Vec<Step>)],
+    ways: &[Way],
     together: impl Fn(usize, usize) -> bool,
     mut enough: impl FnMut(usize) -> bool,
 ) -> BTreeSet<[usize; 2]> {
-    let ways: Vec<Vec<(f64, f64)>> = curves.iter().map(|(_, steps)| points(steps)).collect();
-    let net = Squares::new(&ways);
     let mut found = BTreeSet::new();
-    let mut runs: Vec<(usize, usize)> = vec![(0, 0); curves.len()];
+    let Some(frame) = Frame::around(ways) else { return found };
+    let all = Squares::new(&frame, ways, |_| true);
+    // What was there before is held against what is fresh alone.
+    let fresh = ways.iter().any(|way| !way.fresh).then(|| Squares::new(&frame, ways, |way| way.fresh));
+    let mut runs: Vec<(usize, usize)> = vec![(0, 0); ways.len()];
     for (index, way) in ways.iter().enumerate() {
-        let own = curves[index].0;
+        let net = if way.fresh { &all } else { fresh.as_ref().unwrap_or(&all) };
         runs.fill((0, 0));
-        for (step, at) in way.iter().enumerate() {
-            for (other, there) in net.around(*at).filter(|(other, _)| *other < index) {
-                let (dx, dy) = (at.0 - there.0, at.1 - there.1);
-                // Points of the other curve lie a step apart, so the curve may pass between two of them.
-                if dx * dx + dy * dy >= NEAR * NEAR + STEP * STEP / 4.0 {
-                    continue;
-                }
-                let its = curves[other].0;
-                if its == own || together(own, its) {
-                    continue;
-                }
-                let run = &mut runs[other];
-                if run.1 == 0 || step + 1 > run.1 + 2 {
-                    run.0 = step;
-                }
-                run.1 = step + 1;
-                if (run.1 - run.0) as f64 * STEP > LONG && found.insert([own.min(its), own.max(its)]) {
-                    let stop = [own, its].map(&mut enough);
-                    if stop.contains(&true) {
-                        return found;
+        for (step, at) in way.points.iter().enumerate() {
+            for near in net.around(frame.square(*at), frame.rows) {
+                for (other, there) in near {
+                    let other = *other as usize;
+                    if other >= index {
+                        continue;
+                    }
+                    let (dx, dy) = (at.0 - there.0, at.1 - there.1);
+                    // Points of the other curve lie a step apart, so the curve may pass between two of them.
+                    if dx * dx + dy * dy >= NEAR * NEAR + STEP * STEP / 4.0 {
+                        continue;
+                    }
+                    let its = ways[other].owner;
+                    if its == way.owner || together(way.owner, its) {
+                        continue;
+                    }
+                    let run = &mut runs[other];
+                    if run.1 == 0 || step + 1 > run.1 + 2 {
+                        run.0 = step;
+                    }
+                    run.1 = step + 1;
+                    let long = (run.1 - run.0) as f64 * STEP > LONG;
+                    if long && found.insert([way.owner.min(its), way.owner.max(its)]) {
+                        let stop = [way.owner, its].map(&mut enough);
+                        if stop.contains(&true) {
+                            return found;
+                        }
                     }
                 }
             }
@@ -56,62 +80,64 @@ pub(crate) fn along(
     found
 }
 
-/// Every point with the place of its curve, in squares column by column, so that those around a point are found at once.
-struct Squares {
-    first: (i64, i64),
+/// The squares that all points lie in, column by column, with one more on each side so that each has eight neighbours.
+struct Frame {
+    left: f64,
+    top: f64,
+    columns: usize,
     rows: usize,
+}
+
+impl Frame {
+    fn around(ways: &[Way]) -> Option<Frame> {
+        let points = || ways.iter().flat_map(|way| &way.points);
+        points().next()?;
+        let (left, right) = points().fold((f64::MAX, f64::MIN), |(least, most), at| (least.min(at.0), most.max(at.0)));
+        let (top, bottom) = points().fold((f64::MAX, f64::MIN), |(least, most), at| (least.min(at.1), most.max(at.1)));
+        let count = |length: f64| (length / CELL) as usize + 3;
+        Some(Frame { left, top, columns: count(right - left), rows: count(bottom - top) })
+    }
+
+    fn square(&self, at: (f64, f64)) -> usize {
+        let place = |length: f64| (length / CELL) as usize + 1;
+        place(at.0 - self.left) * self.rows + place(at.1 - self.top)
+    }
+}
+
+/// Points with the place of their curve, in the order of their squares.
+struct Squares {
     /// Where the points of each square begin, and one more.
-    starts: Vec<usize>,
-    points: Vec<(usize, (f64, f64))>,
+    starts: Vec<u32>,
+    points: Vec<(u32, (f64, f64))>,
 }
 
 impl Squares {
-    fn new(ways: &[Vec<(f64, f64)>]) -> Squares {
-        let all = || ways.iter().flatten().map(|at| cell(*at));
-        let (mut first, mut last) = ((0, 0), (-1, -1));
-        for (place, (x, y)) in all().enumerate() {
-            let start = place == 0;
-            first = if start { (x, y) } else { (first.0.min(x), first.1.min(y)) };
-            last = if start { (x, y) } else { (last.0.max(x), last.1.max(y)) };
+    fn new(frame: &Frame, ways: &[Way], are: impl Fn(&Way) -> bool) -> Squares {
+        let ways = || ways.iter().enumerate().filter(|(_, way)| are(way));
+        // Counted one place further on, so that filling the squares leaves the beginning of each where it belongs.
+        let mut starts = vec![0_u32; frame.columns * frame.rows + 2];
+        for at in ways().flat_map(|(_, way)| &way.points) {
+            starts[frame.square(*at) + 2] += 1;
         }
-        // A square more on each side, so that none has to be asked whether it has neighbours.
-        let first = (first.0 - 1, first.1 - 1);
-        let (columns, rows) = ((last.0 - first.0 + 2) as usize, (last.1 - first.1 + 2) as usize);
-        let mut net = Squares { first, rows, starts: vec![0; columns * rows + 1], points: Vec::new() };
-        for at in all() {
-            let square = net.square(at);
-            net.starts[square + 1] += 1;
+        for square in 1..starts.len() {
+            starts[square] += starts[square - 1];
         }
-        for square in 1..net.starts.len() {
-            net.starts[square] += net.starts[square - 1];
-        }
-        let mut next = net.starts.clone();
-        net.points = vec![(0, (0.0, 0.0)); net.starts.last().copied().unwrap_or(0)];
-        for (index, way) in ways.iter().enumerate() {
-            for at in way {
-                let place = &mut next[net.square(cell(*at))];
-                net.points[*place] = (index, *at);
+        let mut points = vec![(0, (0.0, 0.0)); starts.last().map_or(0, |count| *count as usize)];
+        for (index, way) in ways() {
+            for at in &way.points {
+                let place = &mut starts[frame.square(*at) + 1];
+                points[*place as usize] = (index as u32, *at);
                 *place += 1;
             }
         }
-        net
+        Squares { starts, points }
     }
 
-    fn square(&self, (x, y): (i64, i64)) -> usize {
-        (x - self.first.0) as usize * self.rows + (y - self.first.1) as usize
+    /// The points in a square and in the eight around it.
+    fn around(&self, square: usize, rows: usize) -> [&[(u32, (f64, f64))]; 3] {
+        [square - rows, square, square + rows]
+            .map(|square| &self.points[self.starts[square - 1] as usize..self.starts[square + 2] as usize])
     }
-
-    /// The points in the square of a point and in the eight around it.
-    fn around(&self, at: (f64, f64)) -> impl Iterator<Item = (usize, (f64, f64))> {
-        let middle = self.square(cell(at));
-        [middle - self.rows, middle, middle + self.rows].into_iter().flat_map(|square| {
-            self.points[self.starts[square - 1]..self.starts[square + 2]].iter().copied()
-        })
-    }
-}
-
-fn cell(at: (f64, f64)) -> (i64, i64) {
-    ((at.0 / CELL).floor() as i64, (at.1 / CELL).floor() as i64)
 }
 
 /// Points along a way, a step from each to the next.

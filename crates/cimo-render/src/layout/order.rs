@@ -11,6 +11,8 @@ pub(crate) type Order = Vec<Vec<usize>>;
 const REACH: usize = 60;
 /// How many segments are looked at over and over; larger pictures are gone through less often.
 const WORK: usize = 60_000;
+/// From how many segments on the ways to improve an order are tried side by side.
+const MANY: usize = 100;
 
 /// Orders the layers. `first` says where each element would stand if nothing crossed: by configuration, then by
 /// place in the theory. It breaks ties, so that small changes of a theory stay small in its picture.
@@ -28,16 +30,23 @@ pub(crate) fn order(graph: &Graph, first: &[usize], given: &[Option<f64>]) -> Or
     // Small pictures are begun anew several times; in large ones that would change little and take long.
     let attempts = (share / 90).clamp(1, 4);
     let mut dice = 1_u64;
+    let ways = [(false, false), (true, false), (false, true), (true, true)];
+    let ways = if share < 8 { &ways[..2] } else { &ways[..] };
+    let improved = |way: Way, mut order: Order| {
+        let count = improve(graph, &sides, &mut order, share, way);
+        (count, order)
+    };
     for attempt in 0..attempts {
-        for (from_right, median) in [(false, false), (true, false), (false, true), (true, true)] {
+        let first = attempt == 0 && graph.segments.len() >= MANY;
+        let mut beside = if first { side_by_side(ways, &begin, improved) } else { Vec::new() }.into_iter();
+        for way in ways {
             if fewest == 0 {
                 return best;
             }
-            if median && share < 8 {
-                continue;
-            }
-            let mut order = if attempt == 0 { begin.clone() } else { shaken(graph, &best, &mut dice) };
-            let count = improve(graph, &sides, &mut order, share, from_right, median);
+            let (count, order) = beside.next().flatten().unwrap_or_else(|| {
+                let begin = if attempt == 0 { begin.clone() } else { shaken(graph, &best, &mut dice) };
+                improved(*way, begin)
+            });
             if count < fewest {
                 fewest = count;
                 best = order;
@@ -45,6 +54,28 @@ pub(crate) fn order(graph: &Graph, first: &[usize], given: &[Option<f64>]) -> Or
         }
     }
     best
+}
+
+/// Whether sweeps begin at the right, and whether they go by the median and not by the mean.
+type Way = (bool, bool);
+
+/// Tries each way on a thread of its own, where the system grants one; what comes of them stays in their order.
+fn side_by_side(
+    ways: &[Way],
+    begin: &Order,
+    improved: impl Fn(Way, Order) -> (u64, Order) + Sync,
+) -> Vec<Option<(u64, Order)>> {
+    let improved = &improved;
+    std::thread::scope(|threads| {
+        let tried = |way: Way| move || improved(way, begin.clone());
+        let others: Vec<_> =
+            ways[1..].iter().map(|way| std::thread::Builder::new().spawn_scoped(threads, tried(*way)).ok()).collect();
+        let own = Some(tried(ways[0])());
+        let joined = others.into_iter().map(|other| {
+            other.map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        std::iter::once(own).chain(joined).collect()
+    })
 }
 
 /// The order of given heights, with bends between what they join, and then where they cross least.
@@ -65,10 +96,10 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
     for layer in &mut order {
         layer.sort_by(|one, other| at[*one].total_cmp(&at[*other]).then(one.cmp(other)));
     }
+    let mut due = vec![true; order.len()];
     for _ in 0..6 {
-        let before = order.clone();
-        sides.sift(graph, &mut order);
-        if order == before {
+        sides.sift(graph, &mut order, &mut due);
+        if !due.contains(&true) {
             break;
         }
     }
@@ -76,13 +107,13 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
 }
 
 /// Sweeps and sifts from a first order, and leaves the best one that was met. Gives its crossings.
-fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, from_right: bool, median: bool) -> u64 {
+fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (from_right, median): Way) -> u64 {
     let mut best = order.clone();
     let mut fewest = sides.crossings(order);
     for sweep in 0..share.clamp(8, 20) {
         sides.sweep(graph, order, from_right ^ (sweep % 2 == 1), median);
         if sweep % 4 == 3 {
-            sides.sift(graph, order);
+            sides.sift(graph, order, &mut vec![true; order.len()]);
         }
         let count = sides.crossings(order);
         if count < fewest {
@@ -90,9 +121,10 @@ fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, fr
             best.clone_from(order);
         }
     }
+    order.clone_from(&best);
+    let mut due = vec![true; order.len()];
     for _ in 0..share.clamp(5, 40) {
-        order.clone_from(&best);
-        sides.sift(graph, order);
+        sides.sift(graph, order, &mut due);
         let count = sides.crossings(order);
         if count >= fewest {
             break;
@@ -218,11 +250,16 @@ impl<'a> Sides<'a> {
     }
 
     /// Moves each node to the place in its layer where it crosses least, all other nodes staying where they are.
-    fn sift(&self, graph: &Graph, order: &mut Order) {
+    ///
+    /// Only in layers that are due: where a layer and the two beside it did not change, nothing would.
+    fn sift(&self, graph: &Graph, order: &mut Order, due: &mut [bool]) {
         let mut place = places(order, graph.nodes.len());
         let mut around: Vec<[Around; 2]> = Vec::new();
         around.resize_with(graph.nodes.len(), Default::default);
-        for layer in order.iter_mut() {
+        for (number, layer) in order.iter_mut().enumerate() {
+            if !std::mem::take(&mut due[number]) {
+                continue;
+            }
             let mut nodes = layer.clone();
             nodes.sort_by_key(|node| (std::cmp::Reverse(self.left[*node].len() + self.right[*node].len()), *node));
             // The neighbours' places do not change while this layer is sifted.
@@ -256,6 +293,8 @@ impl<'a> Sides<'a> {
                 if best.1 != here {
                     layer.remove(here);
                     layer.insert(best.1, node);
+                    let beside = number.saturating_sub(1)..(number + 2).min(due.len());
+                    due[beside].fill(true);
                     for index in here.min(best.1)..=here.max(best.1) {
                         place[layer[index]] = index;
                     }

@@ -1,7 +1,7 @@
 //! How a line turns from one height to another: softly where it is alone, sharply where lines are many.
 
-use super::along::along;
-use super::nets::Net;
+use super::along::{Way, along};
+use super::nets::{Net, Pin};
 use super::ports::Side;
 use super::routes::{Step, Turns, Zone};
 use crate::options::LinkStyle;
@@ -64,17 +64,24 @@ pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f
     let softest = if style == LinkStyle::Curved && lines <= SOFT { 1.0 } else { 0.0 };
     let mut soft = vec![softest; nets.len()];
     if softest > 0.0 {
+        let way = |index: usize, pin: &Pin, soft: &[f64]| {
+            let at = at[index]?;
+            Some(Way::new(index, &curve(&nets[index], pin.y, Turn { at, soft: soft[index] }, zone)))
+        };
+        let pins: Vec<(usize, &Pin)> = nets
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| at[*index].is_some())
+            .flat_map(|(index, net)| net.far.iter().map(move |pin| (index, pin)))
+            .collect();
+        let mut ways: Vec<Way> = pins.iter().filter_map(|(index, pin)| way(*index, pin, &soft)).collect();
         for _ in 0..8 {
-            let curves = nets.iter().enumerate().flat_map(|(index, net)| {
-                curves(net, at[index], soft[index], zone).into_iter().map(move |curve| (index, curve))
-            });
-            let curves: Vec<(usize, Vec<Step>)> = curves.collect();
             // Where many are sharp, a few soft ones among them look like slips.
             let mut sharp: Vec<bool> = soft.iter().map(|soft| *soft < 1.0).collect();
             let mut count = sharp.iter().filter(|sharp| **sharp).count();
             let many = |count: usize| count * 3 > soft.len();
             let pairs = along(
-                &curves,
+                &ways,
                 |one, other| nets[one].root == nets[other].root,
                 |net| {
                     count += usize::from(!std::mem::replace(&mut sharp[net], true));
@@ -85,13 +92,21 @@ pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f
                 soft.fill(0.0);
                 break;
             }
-            let mut changed = false;
-            for net in pairs.into_iter().flatten().filter(|net| soft[*net] > 0.0).collect::<Vec<_>>() {
-                soft[net] = if soft[net] > 0.3 { soft[net] * 0.45 } else { 0.0 };
-                changed = true;
+            let mut changed = vec![false; nets.len()];
+            for net in pairs.into_iter().flatten() {
+                if soft[net] > 0.0 {
+                    soft[net] = if soft[net] > 0.3 { soft[net] * 0.45 } else { 0.0 };
+                    changed[net] = true;
+                }
             }
-            if !changed {
+            if !changed.contains(&true) {
                 break;
+            }
+            for (its, (index, pin)) in ways.iter_mut().zip(&pins) {
+                its.fresh = changed[*index];
+                if changed[*index] && let Some(new) = way(*index, pin, &soft) {
+                    *its = new;
+                }
             }
         }
     }
@@ -101,16 +116,12 @@ pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f
     }
 }
 
-/// The lines of a net inside its gap.
-fn curves(net: &Net, at: Option<f64>, soft: f64, zone: Zone) -> Vec<Vec<Step>> {
-    let Some(at) = at else { return Vec::new() };
+/// One line of a net inside its gap, to a height.
+fn curve(net: &Net, y: f64, its: Turn, zone: Zone) -> Vec<Step> {
     let x = |side: Side| if side == Side::Left { zone.turn() } else { zone.right };
     let near = (x(net.side), net.near.y);
     let far = x(if net.is_beside() { net.side } else { net.side.opposite() });
-    let curve = |y: f64| {
-        let mut steps = vec![Step::Move(near.0, near.1)];
-        turn(&mut steps, Turn { at, soft }, near, (far, y));
-        steps
-    };
-    net.far.iter().map(|pin| curve(pin.y)).collect()
+    let mut steps = vec![Step::Move(near.0, near.1)];
+    turn(&mut steps, its, near, (far, y));
+    steps
 }
