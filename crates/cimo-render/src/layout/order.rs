@@ -71,9 +71,9 @@ fn side_by_side(
         let others: Vec<_> =
             ways[1..].iter().map(|way| std::thread::Builder::new().spawn_scoped(threads, tried(*way)).ok()).collect();
         let own = Some(tried(ways[0])());
-        let joined = others.into_iter().map(|other| {
-            other.map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        });
+        let joined = others
+            .into_iter()
+            .map(|other| other.map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
         std::iter::once(own).chain(joined).collect()
     })
 }

@@ -104,7 +104,9 @@ pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f
             }
             for (its, (index, pin)) in ways.iter_mut().zip(&pins) {
                 its.fresh = changed[*index];
-                if changed[*index] && let Some(new) = way(*index, pin, &soft) {
+                if changed[*index]
+                    && let Some(new) = way(*index, pin, &soft)
+                {
                     *its = new;
                 }
             }
