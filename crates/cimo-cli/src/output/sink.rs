@@ -17,7 +17,7 @@ pub(crate) enum Sink {
 
 /// A file that is not there yet.
 pub(crate) struct Pending {
-    temporary: NamedTempFile,
+    temporary: io::BufWriter<NamedTempFile>,
     path: PathBuf,
 }
 
@@ -55,14 +55,14 @@ impl Pending {
         }
         let temporary =
             tempfile::Builder::new().prefix(".cimo-").tempfile_in(folder).map_err(|fault| unwritable(path, &fault))?;
-        Ok(Pending { temporary, path: path.to_owned() })
+        Ok(Pending { temporary: io::BufWriter::new(temporary), path: path.to_owned() })
     }
 
-    fn close(mut self) -> Result<(), Trouble> {
+    fn close(self) -> Result<(), Trouble> {
         let path = self.path;
-        self.temporary.flush().map_err(|fault| unwritable(&path, &fault))?;
-        set_mode(self.temporary.path(), &path).map_err(|fault| unwritable(&path, &fault))?;
-        self.temporary.persist(&path).map_err(|fault| unwritable(&path, &fault.error))?;
+        let temporary = self.temporary.into_inner().map_err(|fault| unwritable(&path, fault.error()))?;
+        set_mode(temporary.path(), &path).map_err(|fault| unwritable(&path, &fault))?;
+        temporary.persist(&path).map_err(|fault| unwritable(&path, &fault.error))?;
         Ok(())
     }
 }

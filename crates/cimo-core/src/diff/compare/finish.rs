@@ -9,15 +9,31 @@ use crate::theory::facts::{At, End, Fact, Join, Owner, Said as Part, Value};
 use crate::theory::links::Node;
 use crate::theory::{Configuration, Theory};
 
-use super::super::change::{Change, Diff, Name, Portable, Said, Subject};
+use super::super::change::{Change, Diff, Name, Orders, Portable, Said, Subject};
 use super::super::matching::{FoundBy, Side};
 use super::super::table::In;
 use super::super::things::{Key, Keys, Thing};
 use super::{Comparer, Draft, Purpose, Unit, orders};
 
+/// The keys of two versions, and their orders.
+pub(super) struct Called {
+    keys: [Keys; 2],
+    orders: [Orders; 2],
+}
+
+impl Called {
+    pub(super) fn of(versions: [&Theory; 2]) -> Called {
+        let keys = versions.map(Keys::of);
+        let orders = [0, 1].map(|side| orders::of_theory(versions[side], &keys[side]));
+        Called { keys, orders }
+    }
+}
+
 impl<'t> Comparer<'t> {
-    pub(super) fn finish(self) -> Diff {
-        let names = [OnceCell::new(), OnceCell::new()];
+    /// With what everything is called, where that is known already.
+    pub(super) fn finish(self, called: Option<Called>) -> Diff {
+        let (keys, orders) = called.map(|called| (called.keys, called.orders)).unzip();
+        let names = keys.map_or_else(Default::default, |keys| keys.map(OnceCell::from));
         let mut finish = Finish { comparer: &self, names: &names, keys: Vec::new(), numbers: HashMap::default() };
         let order = finish.order();
         let mut numbers = vec![0; self.drafts.len()];
@@ -39,7 +55,7 @@ impl<'t> Comparer<'t> {
         let mut matches = self.matching.groups_by(self.old, self.new, keys);
         matches.retain(|group| group.old != group.new);
         let of = |side: Side| orders::of_theory(self.theory(side), finish.of_side(side));
-        let (old_order, new_order) = (of(Side::Old), of(Side::New));
+        let [old_order, new_order] = orders.unwrap_or_else(|| [Side::Old, Side::New].map(of));
         Diff::new(changes, matches, finish.keys, old_order, new_order)
     }
 }

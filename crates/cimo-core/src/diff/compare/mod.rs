@@ -25,6 +25,7 @@ use super::change::Diff;
 use super::matching::{Group, Matching, Side};
 use super::table::{self, In};
 use super::things::{Thing, family_of};
+use finish::Called;
 
 /// What is compared with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,15 +106,23 @@ pub(crate) enum Purpose {
     Apply,
 }
 
+/// From how many groups on names are given beside the comparison.
+const LARGE: usize = 2_000;
+
 pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpose: Purpose) -> Diff {
     let mut comparer =
         Comparer { old, new, matching, purpose, drafts: Vec::new(), only: HashMap::default(), many: BTreeMap::new() };
-    comparer.presence();
-    comparer.fields();
-    comparer.orders();
-    comparer.weigh_groups();
-    comparer.causes();
-    comparer.finish()
+    if purpose == Purpose::Judge || matching.groups.len() < LARGE {
+        comparer.look();
+        return comparer.finish(None);
+    }
+    // What everything is called does not wait for what has changed.
+    std::thread::scope(|threads| {
+        let called = std::thread::Builder::new().spawn_scoped(threads, || Called::of([old, new]));
+        comparer.look();
+        let called = called.ok().map(|called| called.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        comparer.finish(called)
+    })
 }
 
 struct Comparer<'t> {
@@ -142,6 +151,15 @@ impl<'t> Comparer<'t> {
 
     fn thing(&self, side: Side, family: Family, index: u32) -> Thing<'t> {
         Thing { theory: self.theory(side), family, index }
+    }
+
+    /// Finds all that is different.
+    fn look(&mut self) {
+        self.presence();
+        self.fields();
+        self.orders();
+        self.weigh_groups();
+        self.causes();
     }
 
     /// What is new, gone, called otherwise, or became something else.
