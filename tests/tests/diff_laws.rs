@@ -57,6 +57,10 @@ fn pairs() -> Vec<Pair> {
         let new = edited(&old, seed);
         pairs.push(Pair { name: format!("made up, {seed}"), old: read(&old), new: read(&new) });
     }
+    // One that is large enough to be compared on two threads.
+    let old = generate::theory(700, 7);
+    let new = edited(&old, 7);
+    pairs.push(Pair { name: "made up, large".to_owned(), old: read(&old), new: read(&new) });
     pairs.retain(|pair| !pair.old.lost_words() && !pair.new.lost_words());
     pairs
 }
