@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
+mod fielded;
 pub mod format;
 mod hashed;
 pub mod merge;

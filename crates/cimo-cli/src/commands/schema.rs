@@ -1,10 +1,8 @@
 //! `cimo schema`
 
-use std::io::Write;
-
 use crate::Done;
 use crate::args::{SchemaArgs, SchemaOf};
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 use crate::output::sink::Sink;
 
 pub(crate) fn run(how: &SchemaArgs) -> Done {
@@ -22,8 +20,7 @@ pub(crate) fn run(how: &SchemaArgs) -> Done {
         SchemaOf::Mapping => cimo_core::compare::mapping::schema(),
     };
     let mut sink = Sink::open(None)?;
-    serde_json::to_writer_pretty(&mut sink, &schema).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
+    sink.json(&schema)?;
     sink.close()?;
     Ok(Exit::Clean)
 }

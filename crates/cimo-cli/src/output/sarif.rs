@@ -1,7 +1,5 @@
 //! What every log in SARIF 2.1.0 is made of, for code hosts and editors.
 
-use std::io::Write;
-
 use cimo_core::source::{Place, Sources};
 use serde_json::{Value, json};
 
@@ -13,9 +11,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// Prints a log with its runs.
 pub(crate) fn print_log(runs: Vec<Value>, sink: &mut Sink) -> Result<(), Trouble> {
     let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": runs });
-    serde_json::to_writer_pretty(&mut *sink, &log).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&log)
 }
 
 /// A place as a location.

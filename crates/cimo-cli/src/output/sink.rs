@@ -38,6 +38,12 @@ impl Sink {
         }
     }
 
+    /// Writes something as JSON, to be read by people as well.
+    pub(crate) fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Trouble> {
+        serde_json::to_writer_pretty(&mut *self, value).map_err(io::Error::from)?;
+        Ok(writeln!(self)?)
+    }
+
     /// Finishes: what was written is there from now on.
     pub(crate) fn close(self) -> Result<(), Trouble> {
         match self {

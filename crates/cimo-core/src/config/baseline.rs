@@ -60,7 +60,7 @@ pub fn read(path: &str, text: Arc<str>) -> Result<Baseline, Fault> {
     if reader.version.is_some_and(|version| version > VERSION) {
         return Err(fault(format!("this baseline was written by a newer cimo than {}", env!("CARGO_PKG_VERSION"))));
     }
-    let mut diagnostics = reader.diagnostics;
+    let mut diagnostics = reader.read.diagnostics;
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Ok(Baseline { known, diagnostics, sources })
 }
@@ -69,22 +69,22 @@ impl Reader<'_> {
     fn known(&mut self, value: Cursor<'_>) -> Vec<Known> {
         const WANTED: &str = "a list of findings, as `cimo check --write-baseline` writes it";
         if value.shape() != Shape::Sequence {
-            self.wrong_shape("findings", value, WANTED);
+            self.read.wrong_shape("findings", value, WANTED);
             return Vec::new();
         }
         let mut known = Vec::new();
         for item in value.items().map(|item| item.value).filter(|item| !item.is_faulty()) {
             match item.shape() {
                 Shape::Mapping => known.extend(self.one_known(item)),
-                _ => self.wrong_shape("findings", item, WANTED),
+                _ => self.read.wrong_shape("findings", item, WANTED),
             }
         }
         known
     }
 
     fn one_known(&mut self, item: Cursor<'_>) -> Option<Known> {
-        let before = self.diagnostics.len();
-        let place = self.first_line(item.place());
+        let before = self.read.diagnostics.len();
+        let place = self.read.first_line(item.place());
         let (mut rule, mut path, mut fingerprint) = <_>::default();
         for (field, entry) in self.fields("A finding of the baseline", item, KNOWN) {
             match field.holds {
@@ -96,12 +96,12 @@ impl Reader<'_> {
         }
         match (rule, path, fingerprint) {
             (Some(rule), Some(path), Some(fingerprint)) => Some(Known { rule, path, fingerprint, place }),
-            _ if self.diagnostics.len() > before => None,
+            _ if self.read.diagnostics.len() > before => None,
             _ => {
                 let title = "This finding of the baseline does not say which one it is";
                 let finding = Diagnostic::new(Rule::InvalidConfiguration, place, title);
                 let question = "It needs `rule`, `path` and `fingerprint`; `cimo check --write-baseline` writes them.";
-                self.push(finding.label("something is missing here").question(question));
+                self.read.push(finding.label("something is missing here").question(question));
                 None
             }
         }

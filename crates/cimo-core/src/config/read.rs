@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use crate::Fault;
 use crate::diagnostic::{Declared, Diagnostic, Rule};
+use crate::fielded::{Fielded, is_nothing, shown};
 use crate::format::VERSION;
-use crate::source::{FileId, Place, Sources};
-use crate::syntax::wording_list;
-use crate::text::nearest;
+use crate::source::{FileId, Sources};
 use crate::yaml::{self, Cursor, Entry, Shape};
 
 use super::allowance::{Allowance, Covers};
@@ -46,16 +45,15 @@ pub fn read(path: &str, text: Arc<str>) -> Result<Configured, Fault> {
             env!("CARGO_PKG_VERSION")
         )));
     }
-    let Reader { config, mut diagnostics, .. } = reader;
+    let Reader { config, read: Fielded { mut diagnostics, .. }, .. } = reader;
     diagnostics.sort_by_key(|finding| (finding.place(), finding.rule));
     Ok(Configured { config, diagnostics, sources })
 }
 
 /// What is being read.
 pub(super) struct Reader<'t> {
-    file: FileId,
-    pub(super) text: &'t str,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The text, and what was found in it so far.
+    pub(super) read: Fielded<'t>,
     config: Config,
     pub(super) version: Option<u64>,
 }
@@ -68,7 +66,8 @@ type Found<'t> = (&'static Field, Entry<'t>);
 
 impl<'r> Reader<'r> {
     pub(super) fn new(file: FileId, text: &'r str, diagnostics: Vec<Diagnostic>) -> Reader<'r> {
-        Reader { file, text, diagnostics, config: Config::default(), version: None }
+        let read = Fielded { rule: Rule::InvalidConfiguration, file, text, diagnostics };
+        Reader { read, config: Config::default(), version: None }
     }
 }
 
@@ -92,7 +91,7 @@ impl Reader<'_> {
             Shape::Empty => return Vec::new(),
             _ if root.is_faulty() => return Vec::new(),
             _ => {
-                self.wrong_shape(name, root, "fields, one a line");
+                self.read.wrong_shape(name, root, "fields, one a line");
                 return Vec::new();
             }
         }
@@ -105,7 +104,7 @@ impl Reader<'_> {
                 format!("{what} does not say which version of the format it is in"),
             );
             let finding = finding.label("`cimo: 1` is missing").question("Begin the file with the line `cimo: 1`.");
-            self.push(finding.fix(
+            self.read.push(finding.fix(
                 "Begin the file with its version",
                 start,
                 "cimo: 1\n",
@@ -142,21 +141,21 @@ impl Reader<'_> {
         if self.version.is_none() {
             let finding = Diagnostic::new(
                 Rule::InvalidConfiguration,
-                self.first_line(value.place()),
+                self.read.first_line(value.place()),
                 "This is no version of the format",
             );
-            self.push(finding.label("`1` is the version there is").question("Write `cimo: 1`.").slot("cimo"));
+            self.read.push(finding.label("`1` is the version there is").question("Write `cimo: 1`.").slot("cimo"));
         }
     }
 
     fn rule_levels(&mut self, value: Cursor<'_>) {
-        for entry in self.names("rules", value, "names of rules, each with its level") {
+        for entry in self.read.names("rules", value, "names of rules, each with its level") {
             let Some(rule) = self.rule(entry.key) else { continue };
             if let Rule::InvalidConfiguration | Rule::InvalidMapping = rule {
                 let what = if rule == Rule::InvalidMapping { "a mapping" } else { "the configuration" };
                 let title = format!("A fault in {what} is always an error");
                 let finding = Diagnostic::new(Rule::InvalidConfiguration, entry.key.place(), title);
-                self.push(finding.label("this cannot be set").question("Take this line away."));
+                self.read.push(finding.label("this cannot be set").question("Take this line away."));
                 continue;
             }
             if let Some(level) = self.level(entry.key, entry.value) {
@@ -166,7 +165,7 @@ impl Reader<'_> {
     }
 
     fn change_levels(&mut self, value: Cursor<'_>) {
-        for entry in self.names("changes", value, "kinds or classes of change, each with its level") {
+        for entry in self.read.names("changes", value, "kinds or classes of change, each with its level") {
             let Some(of) = self.changes(entry.key) else { continue };
             let Some(level) = self.level(entry.key, entry.value) else { continue };
             match of {
@@ -178,7 +177,7 @@ impl Reader<'_> {
 
     fn limits(&mut self, value: Cursor<'_>) {
         if value.shape() != Shape::Mapping {
-            self.wrong_shape("limits", value, "`file`, `depth` or `quotation`, each with a number");
+            self.read.wrong_shape("limits", value, "`file`, `depth` or `quotation`, each with a number");
             return;
         }
         for (field, entry) in self.fields("`limits`", value, LIMITS) {
@@ -195,7 +194,7 @@ impl Reader<'_> {
 
     fn paths(&mut self, value: Cursor<'_>) {
         if value.shape() != Shape::Mapping {
-            self.wrong_shape("paths", value, "`only` or `not`, each with patterns of paths");
+            self.read.wrong_shape("paths", value, "`only` or `not`, each with patterns of paths");
             return;
         }
         for (field, entry) in self.fields("`paths`", value, PATHS) {
@@ -212,7 +211,7 @@ impl Reader<'_> {
 
     fn words(&mut self, value: Cursor<'_>) {
         if value.shape() != Shape::Mapping {
-            self.wrong_shape("words", value, "names of lists, each with words");
+            self.read.wrong_shape("words", value, "names of lists, each with words");
             return;
         }
         for (field, entry) in self.fields("`words`", value, WORDS) {
@@ -221,11 +220,11 @@ impl Reader<'_> {
                 if word.value.split_whitespace().count() > MOST_WORDS {
                     let finding = Diagnostic::new(
                         Rule::InvalidConfiguration,
-                        self.first_line(word.place),
+                        self.read.first_line(word.place),
                         format!("`{}` is too long to be looked for", shown(&word.value)),
                     );
                     let question = "Which one, two or three words of it tell what it is? Write these.";
-                    self.push(finding.label("more than three words").question(question).slot("words"));
+                    self.read.push(finding.label("more than three words").question(question).slot("words"));
                     continue;
                 }
                 self.config.words.push((field.name, word));
@@ -241,7 +240,7 @@ impl Reader<'_> {
             }
             Shape::Scalar => vec![value],
             _ => {
-                self.wrong_shape(name, value, wanted);
+                self.read.wrong_shape(name, value, wanted);
                 Vec::new()
             }
         }
@@ -250,7 +249,7 @@ impl Reader<'_> {
     fn allowances(&mut self, value: Cursor<'_>) {
         const WANTED: &str = "a list, in which each item has a `reason` and says what may stay";
         if value.shape() != Shape::Sequence {
-            self.wrong_shape("allow", value, WANTED);
+            self.read.wrong_shape("allow", value, WANTED);
             return;
         }
         for item in value.items() {
@@ -261,14 +260,14 @@ impl Reader<'_> {
                         self.config.allow.push(allowance);
                     }
                 }
-                _ => self.wrong_shape("allow", item.value, WANTED),
+                _ => self.read.wrong_shape("allow", item.value, WANTED),
             }
         }
     }
 
     fn allowance(&mut self, item: Cursor<'_>) -> Option<Allowance> {
-        let before = self.diagnostics.len();
-        let place = self.first_line(item.place());
+        let before = self.read.diagnostics.len();
+        let place = self.read.first_line(item.place());
         let (mut rule, mut path, mut change, mut subject, mut fingerprint, mut reason) = <_>::default();
         for (field, entry) in self.fields("An allowance", item, ALLOWANCE) {
             let value = entry.value;
@@ -281,13 +280,13 @@ impl Reader<'_> {
                 _ => reason = self.prose("reason", value, "one text").map(|set| set.value),
             }
         }
-        if self.diagnostics.len() > before {
+        if self.read.diagnostics.len() > before {
             return None;
         }
         let Some(reason) = reason else {
             let finding = Diagnostic::new(Rule::InvalidConfiguration, place, "This allowance gives no reason");
             let question = "Why may this stay as it is? Say it for those who come after you: `reason: …`.";
-            self.push(finding.label("no `reason:` here").question(question).slot("reason"));
+            self.read.push(finding.label("no `reason:` here").question(question).slot("reason"));
             return None;
         };
         let covers = match (change, rule) {
@@ -305,7 +304,7 @@ impl Reader<'_> {
                 );
                 let question = "Is a finding meant, or a change? A finding is named by `rule` with `path`, or by `fingerprint`; a \
                                 change by `change` with `subject` or `fingerprint`.";
-                self.push(finding.label("this is no finding and no change").question(question));
+                self.read.push(finding.label("this is no finding and no change").question(question));
                 return None;
             }
         };
@@ -314,113 +313,8 @@ impl Reader<'_> {
 
     /// The entries of a mapping by the table, each field once; a finding for every other.
     pub(super) fn fields<'t>(&mut self, what: &str, mapping: Cursor<'t>, known: &'static [Field]) -> Vec<Found<'t>> {
-        let mut found: Vec<Found<'t>> = Vec::new();
-        for entry in mapping.entries() {
-            if entry.key.is_faulty() || is_nothing(entry.value) {
-                continue;
-            }
-            let name = entry.key.text();
-            let Some(field) = known.iter().find(|field| field.name == name && entry.key.shape() == Shape::Scalar)
-            else {
-                self.unknown_field(what, entry.key, known);
-                continue;
-            };
-            if let Some((_, earlier)) = found.iter().find(|(seen, _)| seen.name == name) {
-                self.twice(entry.key, earlier.key);
-            } else if !entry.value.is_faulty() {
-                found.push((field, entry));
-            }
-        }
-        found
-    }
-
-    /// The entries of a mapping whose keys are names; each once.
-    fn names<'t>(&mut self, name: &'static str, value: Cursor<'t>, wanted: &str) -> Vec<Entry<'t>> {
-        if value.shape() != Shape::Mapping {
-            self.wrong_shape(name, value, wanted);
-            return Vec::new();
-        }
-        let mut found: Vec<Entry<'t>> = Vec::new();
-        for entry in value.entries() {
-            if entry.key.is_faulty() || entry.value.is_faulty() {
-                continue;
-            }
-            match found.iter().find(|known| known.key.text() == entry.key.text()) {
-                Some(earlier) => self.twice(entry.key, earlier.key),
-                None => found.push(entry),
-            }
-        }
-        found
-    }
-
-    fn unknown_field(&mut self, what: &str, key: Cursor<'_>, known: &'static [Field]) {
-        let name = key.text();
-        let title = format!("{what} has no field called `{}`", shown(name));
-        let near = nearest(&name.to_lowercase().replace([' ', '_'], "-"), known.iter().map(|field| field.name));
-        let place = self.first_line(key.place());
-        let finding = Diagnostic::new(Rule::InvalidConfiguration, place, title).argument("field", name);
-        self.push(match near {
-            Some(near) => finding
-                .label(format!("the nearest is `{near}`"))
-                .question(format!("Did you mean `{near}`?"))
-                .suggest(format!("Write `{near}`"), place, near),
-            None => {
-                let names: Vec<&str> = known.iter().map(|field| field.name).collect();
-                finding.label("not known here").question(format!("Known here are {}.", wording_list(&names)))
-            }
-        });
-    }
-
-    fn twice(&mut self, key: Cursor<'_>, earlier: Cursor<'_>) {
-        let title = format!("`{}` stands here twice", shown(key.text()));
-        let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(key.place()), title);
-        let finding = finding.label("a second time").also(self.first_line(earlier.place()), "the first time");
-        self.push(finding.question("Which of the two holds? Keep one."));
-    }
-
-    pub(super) fn wrong_shape(&mut self, name: &'static str, value: Cursor<'_>, wanted: &str) {
-        if value.is_faulty() {
-            return;
-        }
-        let found = match value.shape() {
-            Shape::Scalar => "a text",
-            Shape::Mapping => "fields",
-            Shape::Sequence => "a list",
-            Shape::Empty => "nothing",
-        };
-        let title = format!("`{name}` does not take {found}");
-        let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(value.place()), title);
-        self.push(
-            finding.label(format!("{found} stands here")).question(format!("What is wanted: {wanted}.")).slot(name),
-        );
-    }
-
-    /// A place cut at the end of its first line.
-    pub(super) fn first_line(&self, place: Place) -> Place {
-        let words = &self.text[place.start as usize..place.end as usize];
-        let length = words.find(['\n', '\r']).map_or(words.len(), |end| words[..end].trim_end().len());
-        Place { file: self.file, end: place.start + length as u32, ..place }
-    }
-
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-}
-
-/// Whether nothing stands there, which is as if the field were not there.
-pub(super) fn is_nothing(value: Cursor<'_>) -> bool {
-    match value.shape() {
-        Shape::Empty => true,
-        Shape::Scalar => value.text().trim().is_empty() && !value.is_faulty(),
-        _ => false,
-    }
-}
-
-/// A name as it is shown in a title: short, on one line.
-pub(super) fn shown(name: &str) -> String {
-    let line = name.split(['\n', '\r']).next().unwrap_or("");
-    match line.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+        let names: Vec<&'static str> = known.iter().map(|field| field.name).collect();
+        let found = self.read.fields(what, mapping, &names).into_iter();
+        found.filter_map(|(name, entry)| Some((known.iter().find(|field| field.name == name)?, entry))).collect()
     }
 }

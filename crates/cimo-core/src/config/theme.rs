@@ -5,7 +5,8 @@ use crate::yaml::{Cursor, Shape};
 
 use super::Setting;
 use super::fields::{Holds, THEME};
-use super::read::{Reader, is_nothing, shown};
+use super::read::Reader;
+use crate::fielded::{is_nothing, shown};
 
 /// The themes that are ready to use.
 pub const THEMES: [&str; 5] = ["default", "print", "colour-blind", "high-contrast", "dark"];
@@ -38,20 +39,20 @@ impl Reader<'_> {
             Shape::Scalar => ThemeSet { like: self.theme_name(value), colours: Vec::new() },
             Shape::Mapping => self.own_theme(value),
             _ => {
-                self.wrong_shape("theme", value, "a theme's name, or `like` and colours, one a line");
+                self.read.wrong_shape("theme", value, "a theme's name, or `like` and colours, one a line");
                 return None;
             }
         };
-        Some(Setting { value: set, place: self.first_line(value.place()) })
+        Some(Setting { value: set, place: self.read.first_line(value.place()) })
     }
 
     fn own_theme(&mut self, value: Cursor<'_>) -> ThemeSet {
         // What begins with a hash is a remark in YAML, so that a colour without quotes is as good as nothing.
         for entry in value.entries().filter(|entry| is_nothing(entry.value)) {
             let title = format!("`{}` is given no colour", shown(entry.key.text()));
-            let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(entry.key.place()), title);
+            let finding = Diagnostic::new(Rule::InvalidConfiguration, self.read.first_line(entry.key.place()), title);
             let finding = finding.label("nothing that counts stands behind this");
-            self.push(
+            self.read.push(
                 finding.question("Put the colour into quotes: \"#1f5f9e\". Behind a bare `#` everything is a remark."),
             );
         }
@@ -80,9 +81,9 @@ impl Reader<'_> {
             _ => {}
         }
         let title = format!("`{}` is no colour", shown(&text.value));
-        let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(text.place), title);
+        let finding = Diagnostic::new(Rule::InvalidConfiguration, self.read.first_line(text.place), title);
         let finding = finding.label("six digits and letters from a to f are wanted");
-        self.push(finding.question("Write it as web pages do, in quotes: \"#1f5f9e\".").slot(name));
+        self.read.push(finding.question("Write it as web pages do, in quotes: \"#1f5f9e\".").slot(name));
         None
     }
 }

@@ -3,13 +3,14 @@
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::diff::FailOn;
 use crate::format::{ChangeClass, ChangeKind, Word};
-use crate::syntax::{cut_by_remark, wording_list};
+use crate::syntax::wording_list;
 use crate::text::nearest;
-use crate::yaml::{Cursor, Shape};
+use crate::yaml::Cursor;
 
 use super::allowance::PathPattern;
-use super::read::{Reader, is_nothing, shown};
+use super::read::Reader;
 use super::{Loudness, Setting};
+use crate::fielded::{Written, is_nothing, shown};
 
 const LEVELS: [Loudness; 4] =
     [Loudness::At(Level::Error), Loudness::At(Level::Warning), Loudness::At(Level::Note), Loudness::Off];
@@ -38,32 +39,30 @@ pub(super) fn thresholds() -> Vec<String> {
     ["never".to_owned(), "unexplained".to_owned()].into_iter().chain(classes).collect()
 }
 
+impl From<Written> for Setting<String> {
+    fn from(written: Written) -> Setting<String> {
+        Setting { value: written.text, place: written.place }
+    }
+}
+
 impl Reader<'_> {
     /// The text that stands in a field; a finding where it is a list or fields.
     pub(super) fn text(&mut self, name: &'static str, value: Cursor<'_>, wanted: &str) -> Option<Setting<String>> {
-        if value.shape() != Shape::Scalar {
-            self.wrong_shape(name, value, wanted);
-            return None;
-        }
-        Some(Setting { value: value.text().trim().to_owned(), place: value.place() })
+        self.read.text(name, value, wanted).map(Setting::from)
     }
 
     /// The same for prose, which may not be cut by a hash.
     pub(super) fn prose(&mut self, name: &'static str, value: Cursor<'_>, wanted: &str) -> Option<Setting<String>> {
-        let text = self.text(name, value, wanted)?;
-        let cut = cut_by_remark(self.text, value, self.first_line(value.place()));
-        let is_cut = cut.is_some();
-        cut.into_iter().for_each(|finding| self.push(finding));
-        (!is_cut).then_some(text)
+        self.read.prose(name, value, wanted).map(Setting::from)
     }
 
     /// The level that is given to a name.
     pub(super) fn level(&mut self, name: Cursor<'_>, value: Cursor<'_>) -> Option<Setting<Loudness>> {
         if is_nothing(value) {
             let title = format!("`{}` is given no level", shown(name.text()));
-            let finding = Diagnostic::new(Rule::InvalidConfiguration, self.first_line(name.place()), title);
+            let finding = Diagnostic::new(Rule::InvalidConfiguration, self.read.first_line(name.place()), title);
             let question = format!("Known are {}.", wording_list(&level_words()));
-            self.push(finding.label("no level behind this").question(question));
+            self.read.push(finding.label("no level behind this").question(question));
             return None;
         }
         let level = self.one_of("level", value, &LEVELS, Loudness::word)?;
@@ -106,7 +105,7 @@ impl Reader<'_> {
         let text = self.text("path", value, "one path, such as `drafts/*.cimo.yaml`")?;
         let pattern = PathPattern::new(&text.value);
         if pattern.is_none() {
-            self.push(
+            self.read.push(
                 Diagnostic::new(
                     Rule::InvalidConfiguration,
                     text.place,
@@ -125,7 +124,7 @@ impl Reader<'_> {
         let is_one = text.value.len() == 16
             && text.value.bytes().all(|letter| letter.is_ascii_digit() || (b'a'..=b'f').contains(&letter));
         if !is_one {
-            self.push(
+            self.read.push(
                 Diagnostic::new(Rule::InvalidConfiguration, text.place, format!("`{}` is no fingerprint", text.value))
                     .label("sixteen digits and letters from a to f are wanted")
                     .question("Copy it from `cimo check --format json` or `cimo diff --format json`.")
@@ -140,7 +139,7 @@ impl Reader<'_> {
         let digits = !text.value.is_empty() && text.value.bytes().all(|letter| letter.is_ascii_digit());
         let number = text.value.parse().ok().filter(|number| digits && (1..=most).contains(number));
         if number.is_none() {
-            self.push(
+            self.read.push(
                 Diagnostic::new(
                     Rule::InvalidConfiguration,
                     text.place,
@@ -180,8 +179,8 @@ impl Reader<'_> {
     fn unknown_word(&mut self, what: &str, word: &str, at: Cursor<'_>, near: Option<&str>, known: String) {
         let title = format!("There is no {what} called `{}`", shown(word));
         let finding =
-            Diagnostic::new(Rule::InvalidConfiguration, self.first_line(at.place()), title).argument("word", word);
-        self.push(match near {
+            Diagnostic::new(Rule::InvalidConfiguration, self.read.first_line(at.place()), title).argument("word", word);
+        self.read.push(match near {
             Some(near) => finding
                 .label(format!("the nearest is `{near}`"))
                 .question(format!("Did you mean `{near}`?"))

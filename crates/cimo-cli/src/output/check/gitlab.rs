@@ -1,9 +1,7 @@
 //! Findings as a code quality report of GitLab.
 
-use std::collections::BTreeMap;
-use std::io::Write;
-
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 use super::Run;
 use super::levels::Loud;
@@ -39,6 +37,5 @@ pub(super) fn print(run: &Run<'_>, sink: &mut Sink) -> Result<(), Trouble> {
         let text = format!("{}. {}", diagnostic.title, diagnostic.question);
         add(path, at.line, finding.rule().name(), &diagnostic.fingerprint(), severity, text.trim_end());
     }
-    serde_json::to_writer_pretty(&mut *sink, &entries).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    Ok(writeln!(sink)?)
+    sink.json(&entries)
 }

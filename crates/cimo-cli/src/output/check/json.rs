@@ -1,7 +1,5 @@
 //! Findings as JSON: `cimo-check/1`. These structs are the format; fields are added within /1, never taken away.
 
-use std::io::Write;
-
 use cimo_core::check::Finding;
 use cimo_core::diagnostic::{Fix, Label, Level};
 use cimo_core::source::{Place, Sources};
@@ -194,9 +192,7 @@ struct Change {
 /// Prints a report of some files.
 pub(super) fn print(run: &Run<'_>, sink: &mut Sink) -> Result<(), Trouble> {
     let report = report(run.files, run.exit.number());
-    serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&report)
 }
 
 /// The report of some files as a text.

@@ -1,7 +1,5 @@
 //! A comparison as JSON: `cimo-compare/1`. These structs are the format; fields are added within /1, never taken away.
 
-use std::io::Write;
-
 use cimo_core::compare::{FoundBy, Member, Row as MatrixRow, Verdict, who};
 use cimo_core::format::Word;
 use cimo_core::source::FileId;
@@ -190,10 +188,7 @@ struct Proposed {
 
 /// Prints the report.
 pub(crate) fn print(told: &Told<'_>, sink: &mut Sink) -> Result<(), Trouble> {
-    let report = report(told);
-    serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&report(told))
 }
 
 /// The JSON Schema of the report.

@@ -1,7 +1,5 @@
 //! Changes as JSON: `cimo-diff/1`. These structs are the format; fields are added within /1, never taken away.
 
-use std::io::Write;
-
 use cimo_core::diagnostic::Level;
 use cimo_core::diff::{Change, Key, Name, Said, Verdict, WordsIn};
 use cimo_core::format::{ChangeClass, Word};
@@ -256,9 +254,7 @@ struct Counts {
 /// Prints the report.
 pub(crate) fn print(compared: &Compared<'_>, exit: u8, sink: &mut Sink) -> Result<(), Trouble> {
     let report = report(compared, exit);
-    serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&report)
 }
 
 /// The JSON Schema of the report.

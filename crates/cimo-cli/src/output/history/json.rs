@@ -1,7 +1,5 @@
 //! A history as JSON: `cimo-history/1`. These structs are the format; fields are added within /1, never taken away.
 
-use std::io::Write;
-
 use cimo_core::diff::history::{Event, Life, Station};
 use cimo_core::diff::{Name, Said};
 use cimo_core::format::Word;
@@ -187,10 +185,7 @@ struct Spot {
 
 /// Prints the report.
 pub(crate) fn print(told: &Told<'_>, sink: &mut Sink) -> Result<(), Trouble> {
-    let report = report(told);
-    serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&report(told))
 }
 
 /// The JSON Schema of the report.

@@ -1,7 +1,6 @@
 //! Answers as JSON: `cimo-query/1`. These structs are the format; fields are added within /1, never taken away.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use cimo_core::query::Value;
 use schemars::JsonSchema;
@@ -110,10 +109,7 @@ impl From<&Value> for Cell {
 
 /// Prints the report.
 pub(crate) fn print(told: &Told<'_>, sink: &mut Sink) -> Result<(), Trouble> {
-    let report = report(told);
-    serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&report(told))
 }
 
 /// The JSON Schema of the report.

@@ -1,7 +1,5 @@
 //! A trace as JSON: `cimo-trace/1`. These structs are the format; fields are added within /1, never taken away.
 
-use std::io::Write;
-
 use cimo_core::theory::Stance;
 use cimo_core::trace::{Because, Proposition, Reason, Stop};
 use schemars::JsonSchema;
@@ -133,10 +131,7 @@ struct WhatIf {
 
 /// Prints the report.
 pub(crate) fn print(told: &Told<'_, '_>, sink: &mut Sink) -> Result<(), Trouble> {
-    let report = report(told);
-    serde_json::to_writer_pretty(&mut *sink, &report).map_err(|fault| Trouble::from(std::io::Error::from(fault)))?;
-    writeln!(sink)?;
-    Ok(())
+    sink.json(&report(told))
 }
 
 /// The JSON Schema of the report.

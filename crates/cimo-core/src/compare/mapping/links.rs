@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::fielded::shown;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::fielded::shown;
 use crate::source::Place;
 use crate::syntax::wording_list;
 use crate::text::{is_id, nearest, normal};

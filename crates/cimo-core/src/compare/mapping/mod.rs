@@ -19,7 +19,6 @@
 //! assert_eq!(read.mapping.same_as[0].is[1].to_string(), "england#expresses");
 //! ```
 
-mod fielded;
 mod fields;
 mod links;
 mod read;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::fielded::{Fielded, Written, is_nothing, shown};
 use crate::Fault;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::fielded::{Fielded, Written, is_nothing, shown};
 use crate::source::{Place, Sources};
 use crate::text::{is_id, propose_id};
 use crate::yaml::{self, Cursor, Entry, Shape};

@@ -1,4 +1,4 @@
-//! Reading by a table of names: what is unknown, twice or of another shape is a finding with its place.
+//! Reading the files beside a theory by a table of names: what is unknown, twice or of another shape is a finding with its place.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{FileId, Place};
