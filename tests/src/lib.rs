@@ -10,6 +10,8 @@ pub mod paraphrase;
 
 pub mod pictures;
 
+pub mod tools;
+
 use std::path::{Path, PathBuf};
 
 /// The project's folder.

@@ -2,27 +2,17 @@
 //!
 //! Without Chromium or pdftotext these tests say that they were skipped; where `CIMO_REQUIRE_TOOLS=1` is set, they fail
 //! instead.
-#![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use cimo_core::Reading;
 use cimo_render::{FontUse, Options, Picture, PngSize, Theme, ThemeName, View, draw};
+use cimo_tests::tools::has;
 
 fn example() -> Reading {
     let path = cimo_tests::project().join("examples/peer-advocacy-england/final.cimo.yaml");
     cimo_core::read_text(&std::fs::read_to_string(&path).expect("the example"))
-}
-
-fn has(program: &str, flag: &str) -> bool {
-    let found = Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if found.is_ok_and(|status| status.success()) {
-        return true;
-    }
-    assert!(std::env::var("CIMO_REQUIRE_TOOLS").as_deref() != Ok("1"), "{program} is required and missing");
-    eprintln!("SKIPPED: {program} is missing");
-    false
 }
 
 /// Pixels as red, green and blue, with their width.

@@ -2,18 +2,18 @@
 //!
 //! LibreOffice opens it without asking for a repair, or says so. Without LibreOffice this test says that it was skipped;
 //! where `CIMO_REQUIRE_TOOLS=1` is set, it fails instead.
-#![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use cimo_core::Reading;
 use cimo_core::check::{CheckOptions, check};
 use cimo_render::{FontUse, Options};
 use cimo_report::document::{Block, Document, markdown, word};
 use cimo_report::report_document;
+use cimo_tests::tools::has;
 
 fn example(name: &str) -> Reading {
     let path = cimo_tests::project().join("examples").join(name);
@@ -141,16 +141,6 @@ fn markdown_holds_what_word_holds() {
     assert_eq!(text.lines().filter(|line| line.starts_with("![")).count(), figures);
 }
 
-fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if found.is_ok_and(|status| status.success()) {
-        return true;
-    }
-    assert!(std::env::var("CIMO_REQUIRE_TOOLS").as_deref() != Ok("1"), "{program} is required and missing");
-    eprintln!("SKIPPED: {program} is missing");
-    false
-}
-
 /// Has LibreOffice write a document in another format.
 fn converted(folder: &Path, file: &str, to: &str, ending: &str) -> Vec<u8> {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
@@ -169,7 +159,7 @@ fn converted(folder: &Path, file: &str, to: &str, ending: &str) -> Vec<u8> {
 /// LibreOffice opens no document that it would have to repair when nobody is there to ask.
 #[test]
 fn libreoffice_opens_it_as_it_is() {
-    if !has("soffice") {
+    if !has("soffice", "--version") {
         return;
     }
     let reading = example("first-steps/3-ids.cimo.yaml");

@@ -1,8 +1,12 @@
 //! Text from a theory in Markdown, CSV, LaTeX and XML: data, never markup. One function a format; askama escapes HTML.
 
+mod latex;
+
 use std::fmt::Write;
 
 use cimo_core::text::clean;
+
+pub use latex::{latex, latex_lacks};
 
 /// A text for one line of Markdown: no markup, no HTML, no links, and nobody is called.
 pub fn markdown(text: &str) -> String {
@@ -63,38 +67,6 @@ pub fn csv(text: &str) -> String {
     }
 }
 
-/// A text for one line of LaTeX, in whatever font encoding: no commands, no ligatures made of signs, no comments.
-pub fn latex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut last = ' ';
-    for letter in clean::words(text).chars() {
-        // Two of these in a row would be one sign; an empty group keeps them apart.
-        if letter == last && matches!(letter, '-' | '\'' | ',' | '!' | '?') {
-            out.push_str("{}");
-        }
-        match letter {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '{' | '}' | '$' | '&' | '#' | '_' | '%' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            '^' => out.push_str("\\textasciicircum{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '<' => out.push_str("\\textless{}"),
-            '>' => out.push_str("\\textgreater{}"),
-            '|' => out.push_str("\\textbar{}"),
-            '`' => out.push_str("\\textasciigrave{}"),
-            '"' => out.push_str("{\\char34}"),
-            // A bracket behind the end of a row would be taken for its space.
-            '[' => out.push_str("{[}"),
-            ']' => out.push_str("{]}"),
-            letter => out.push(letter),
-        }
-        last = letter;
-    }
-    out
-}
-
 /// A text for XML, in an element or between the double quotes of an attribute.
 pub fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
@@ -150,20 +122,6 @@ mod tests {
         ] {
             assert_eq!(csv(text), cell);
         }
-    }
-
-    #[test]
-    fn latex_has_no_command_and_no_comment() {
-        assert_eq!(
-            latex(r"\input{/etc/passwd} 50% $x^2$"),
-            "\\textbackslash{}input\\{/etc/passwd\\} 50\\% \\$x\\textasciicircum{}2\\$"
-        );
-        assert_eq!(
-            latex("a & b_c # ~ <\"`|"),
-            "a \\& b\\_c \\# \\textasciitilde{} \\textless{}{\\char34}\\textasciigrave{}\\textbar{}"
-        );
-        assert_eq!(latex("[1ex] a -- b ''"), "{[}1ex{]} a -{}- b '{}'");
-        assert_eq!(latex("one\n\nnew paragraph"), "one  new paragraph");
     }
 
     #[test]
