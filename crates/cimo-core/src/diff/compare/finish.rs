@@ -52,8 +52,7 @@ impl<'t> Comparer<'t> {
             return Diff::new(changes, Vec::new(), Vec::new(), Vec::new(), Vec::new());
         }
         let keys = [Side::Old, Side::New].map(|side| finish.of_side(side));
-        let mut matches = self.matching.groups_by(self.old, self.new, keys);
-        matches.retain(|group| group.old != group.new);
+        let matches = self.matching.changed_groups(self.old, self.new, keys);
         let of = |side: Side| orders::of_theory(self.theory(side), finish.of_side(side));
         let [old_order, new_order] = orders.unwrap_or_else(|| [Side::Old, Side::New].map(of));
         Diff::new(changes, matches, finish.keys, old_order, new_order)

@@ -14,6 +14,9 @@ pub(crate) use orders::of_theory as orders_of;
 use crate::hashed::HashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;
@@ -106,21 +109,43 @@ pub(crate) enum Purpose {
     Apply,
 }
 
-/// From how many groups on names are given beside the comparison.
+/// From how many groups on a second thread helps.
 const LARGE: usize = 2_000;
+/// How many groups a thread looks at before it asks for more.
+const AT_ONCE: usize = 512;
 
 pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpose: Purpose) -> Diff {
-    let mut comparer =
-        Comparer { old, new, matching, purpose, drafts: Vec::new(), only: HashMap::default(), many: BTreeMap::new() };
-    if purpose == Purpose::Judge || matching.groups.len() < LARGE {
-        comparer.look();
+    let new_comparer = || Comparer {
+        old,
+        new,
+        matching,
+        purpose,
+        drafts: Vec::new(),
+        only: HashMap::default(),
+        many: BTreeMap::new(),
+    };
+    let (asked, mut comparer) = (new_comparer(), new_comparer());
+    let next = AtomicUsize::new(0);
+    let looks_at = &|| asked.differing(&next);
+    if matching.groups.len() < LARGE {
+        comparer.look(looks_at());
         return comparer.finish(None);
     }
-    // What everything is called does not wait for what has changed.
     std::thread::scope(|threads| {
-        let called = std::thread::Builder::new().spawn_scoped(threads, || Called::of([old, new]));
-        comparer.look();
-        let called = called.ok().map(|called| called.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let (tell, told) = mpsc::channel();
+        let beside = move || {
+            // Nobody listens any longer only where the comparison has broken off.
+            tell.send(looks_at()).ok();
+            // What everything is called does not wait for what has changed.
+            (purpose == Purpose::Apply).then(|| Called::of([old, new]))
+        };
+        let beside = std::thread::Builder::new().spawn_scoped(threads, beside);
+        let mut differing = looks_at();
+        if beside.is_ok() {
+            differing.extend(told.recv().unwrap_or_default());
+        }
+        comparer.look(differing);
+        let called = beside.ok().and_then(|beside| beside.join().unwrap_or_else(|panic| resume_unwind(panic)));
         comparer.finish(called)
     })
 }
@@ -153,10 +178,24 @@ impl<'t> Comparer<'t> {
         Thing { theory: self.theory(side), family, index }
     }
 
-    /// Finds all that is different.
-    fn look(&mut self) {
+    /// The groups that say something else in either version, of those that no other thread has taken.
+    fn differing(&self, next: &AtomicUsize) -> Vec<u32> {
+        let mut differing = Vec::new();
+        loop {
+            let from = next.fetch_add(AT_ONCE, Ordering::Relaxed);
+            let to = self.matching.groups.len().min(from + AT_ONCE);
+            if from >= to {
+                return differing;
+            }
+            differing.extend((from..to).filter(|at| self.differs(&self.matching.groups[*at])).map(|at| at as u32));
+        }
+    }
+
+    /// Finds all that is different, given which groups are, in any order.
+    fn look(&mut self, mut differing: Vec<u32>) {
+        differing.sort_unstable();
         self.presence();
-        self.fields();
+        self.fields(&differing);
         self.orders();
         self.weigh_groups();
         self.causes();

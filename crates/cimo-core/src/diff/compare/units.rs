@@ -9,7 +9,7 @@ use crate::text::normal;
 use crate::theory::facts::{Fact, Owner, Value, facts};
 use crate::theory::links::Node;
 
-use super::super::matching::Side;
+use super::super::matching::{Group, Side};
 use super::super::table::{self, How, In};
 use super::{Comparer, Draft, Unit};
 
@@ -26,20 +26,24 @@ pub(super) struct Slot<'t> {
 type Class = (u32, u32);
 
 impl<'t> Comparer<'t> {
-    pub(super) fn fields(&mut self) {
+    /// Field by field, of the theory itself and of each group of `differing` things.
+    pub(super) fn fields(&mut self, differing: &[u32]) {
         for (place, owner) in
             [(In::Theory, Owner::Thing(Node::Theory)), (In::Study, Owner::Study), (In::Programme, Owner::Programme)]
         {
             self.unit(Unit::Single(place), place, &[owner], &[owner]);
         }
-        for (number, group) in self.matching.groups.iter().enumerate() {
-            let owners = |all: &[u32]| -> Vec<Owner> {
-                all.iter().map(|index| Owner::Thing(Node::in_family(group.family, *index))).collect()
-            };
-            let number = number as u32;
-            let unit = if group.is_pair() { Unit::Pair(number) } else { Unit::Many(number) };
-            self.unit(unit, In::Thing(group.family), &owners(&group.old), &owners(&group.new));
+        for number in differing {
+            let group = self.group(*number);
+            let unit = if group.is_pair() { Unit::Pair(*number) } else { Unit::Many(*number) };
+            self.unit(unit, In::Thing(group.family), &owners(group, Side::Old), &owners(group, Side::New));
         }
+    }
+
+    /// Whether the things of a group say anything that is not the same in both versions.
+    pub(super) fn differs(&self, group: &Group) -> bool {
+        let facts = |side: Side| self.all_facts(side, &owners(group, side));
+        !group.is_pair() || !self.say_the_same(&facts(Side::Old), &facts(Side::New))
     }
 
     fn all_facts(&self, side: Side, owners: &[Owner]) -> Vec<Owned<'t>> {
@@ -239,6 +243,11 @@ impl<'t> Comparer<'t> {
             self.drafts.push(draft);
         }
     }
+}
+
+/// The things of one side of a group.
+fn owners(group: &Group, side: Side) -> Vec<Owner> {
+    group.side(side).iter().map(|index| Owner::Thing(Node::in_family(group.family, *index))).collect()
 }
 
 impl<'t> Draft<'t> {

@@ -19,7 +19,17 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
     let any_was = Thing::all(later, family).any(|thing| !thing.was().is_empty());
     let ids: crate::hashed::HashMap<&str, u32> =
         Thing::all(earlier, family).filter_map(|thing| Some((thing.id()?, thing.index))).collect();
-    let names = if any_was { by_name(earlier, family) } else { Default::default() };
+    if !any_was {
+        // Each id claims itself, and no two claims meet.
+        for (later, earlier) in
+            Thing::all(later, family).filter_map(|thing| Some((thing.index, *ids.get(thing.id()?)?)))
+        {
+            let (old, new) = if matching.later == Side::New { (earlier, later) } else { (later, earlier) };
+            matching.pair(family, old, new, FoundBy::SameId, 100);
+        }
+        return;
+    }
+    let names = by_name(earlier, family);
     let claims: Vec<(u32, u32)> = Thing::all(later, family)
         .flat_map(|thing| of_thing(thing, earlier, &ids, &names).into_iter().map(move |old| (thing.index, old)))
         .collect();

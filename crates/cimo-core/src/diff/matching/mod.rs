@@ -202,7 +202,7 @@ impl Matching {
     }
 
     fn pair(&mut self, family: Family, old: u32, new: u32, found_by: FoundBy, percent: u8) {
-        self.add(Group { family, old: vec![old], new: vec![new], found_by, percent });
+        self.add(Group { family, old: [old].into(), new: [new].into(), found_by, percent });
     }
 
     /// Which of the two versions comes later.
@@ -330,15 +330,32 @@ impl Matching {
 
     /// All groups by keys, in order.
     pub fn groups(&self, old: &Theory, new: &Theory) -> Vec<Matched> {
-        self.groups_by(old, new, [&Keys::of(old), &Keys::of(new)])
+        self.groups_by(self.groups.iter(), old, new, [&Keys::of(old), &Keys::of(new)])
     }
 
-    /// All groups, by keys that are known already.
-    pub(crate) fn groups_by(&self, old: &Theory, new: &Theory, [old_keys, new_keys]: [&Keys; 2]) -> Vec<Matched> {
+    /// The groups whose keys are not the same in both versions.
+    pub(crate) fn changed_groups(&self, old: &Theory, new: &Theory, keys: [&Keys; 2]) -> Vec<Matched> {
+        // Of most things the id is the key, and has stayed.
+        let same_id = |group: &Group| {
+            let id = |theory, all: &[u32]| Thing { theory, family: group.family, index: all[0] }.id();
+            group.is_pair() && id(old, &group.old).is_some_and(|before| id(new, &group.new) == Some(before))
+        };
+        let mut groups = self.groups_by(self.groups.iter().filter(|group| !same_id(group)), old, new, keys);
+        groups.retain(|group| group.old != group.new);
+        groups
+    }
+
+    fn groups_by<'g>(
+        &self,
+        groups: impl Iterator<Item = &'g Group>,
+        old: &Theory,
+        new: &Theory,
+        [old_keys, new_keys]: [&Keys; 2],
+    ) -> Vec<Matched> {
         let names = |theory: &Theory, keys: &Keys, family: Family, all: &[u32]| -> Vec<Key> {
             all.iter().map(|index| keys.key(theory, Node::in_family(family, *index))).collect()
         };
-        let groups = self.groups.iter().map(|group| Matched {
+        let groups = groups.map(|group| Matched {
             old: names(old, old_keys, group.family, &group.old),
             new: names(new, new_keys, group.family, &group.new),
             found_by: group.found_by,

@@ -1,9 +1,11 @@
 //! The parser's events as a tree. The only file that knows the parser.
 
 mod fault;
+mod halves;
 mod scalar;
 mod scan;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, Span, StructureStyle, Tag, options};
@@ -37,7 +39,22 @@ pub(in crate::yaml) fn build(
     draft: &Draft<'_>,
     limits: &Limits,
 ) -> Result<Built, LimitFault> {
-    let text = draft.text();
+    match halves::build_halves(file, shared, draft, limits) {
+        Some(built) => Ok(built),
+        None => build_stretch(file, shared, draft, limits, 0..draft.text().len()),
+    }
+}
+
+/// Reads a stretch of a draft as if it were the whole; places are those in the whole.
+fn build_stretch(
+    file: FileId,
+    shared: &Arc<str>,
+    draft: &Draft<'_>,
+    limits: &Limits,
+    stretch: Range<usize>,
+) -> Result<Built, LimitFault> {
+    let base = stretch.start;
+    let text = &draft.text()[stretch];
     let mut options = options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
@@ -47,11 +64,15 @@ pub(in crate::yaml) fn build(
     };
     options.max_buffered_comment_events = usize::MAX;
     let mut builder = Builder::new(file, shared, draft, *limits);
+    builder.base = base as u32;
+    builder.after = base as u32;
+    // One for sixteen bytes is more than most texts have; what is not used is given back.
+    builder.tree.nodes.reserve_exact(text.len() / 16 + 8);
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => builder.event(event, span)?,
             Err(fault) => {
-                let at = fault.marker().byte_offset().unwrap_or(text.len()).min(text.len()) as u32;
+                let at = (base + fault.marker().byte_offset().unwrap_or(text.len()).min(text.len())) as u32;
                 if builder.documents <= 1 && !builder.document_done {
                     if *fault.kind() == ErrorKind::RecursionLimitExceeded {
                         return Err(builder.too_deep(at));
@@ -82,6 +103,8 @@ struct Frame {
 struct Builder<'d> {
     draft: &'d Draft<'d>,
     text: &'d str,
+    /// Where, in the draft, the text begins that the parser was given.
+    base: u32,
     limits: Limits,
     tree: Tree,
     stack: Vec<Frame>,
@@ -99,17 +122,12 @@ struct Builder<'d> {
 
 impl<'d> Builder<'d> {
     fn new(file: FileId, shared: &Arc<str>, draft: &'d Draft<'d>, limits: Limits) -> Builder<'d> {
-        let tree = Tree {
-            file,
-            text: Arc::clone(shared),
-            // One for sixteen bytes is more than most texts have; what is not used is given back.
-            nodes: Vec::with_capacity(shared.len() / 16 + 8),
-            comments: Vec::new(),
-            owned: String::new(),
-        };
+        let tree =
+            Tree { file, text: Arc::clone(shared), nodes: Vec::new(), comments: Vec::new(), owned: String::new() };
         Builder {
             draft,
             text: draft.text(),
+            base: 0,
             limits,
             tree,
             stack: Vec::new(),
@@ -125,7 +143,7 @@ impl<'d> Builder<'d> {
     }
 
     fn event(&mut self, event: Event<'d>, span: Span) -> Result<(), LimitFault> {
-        let (start, end) = bytes(&span);
+        let (start, end) = self.bytes(&span);
         if self.document_done && !matches!(event, Event::DocumentStart(..) | Event::Comment(..)) {
             return Ok(());
         }
@@ -183,7 +201,7 @@ impl<'d> Builder<'d> {
     }
 
     fn open(&mut self, shape: Shape, style: StructureStyle, tag: Option<&Tag>, span: &Span) -> Result<(), LimitFault> {
-        let (start, end) = bytes(span);
+        let (start, end) = self.bytes(span);
         if self.stack.len() >= self.limits.depth {
             return Err(self.too_deep(start));
         }
@@ -191,7 +209,7 @@ impl<'d> Builder<'d> {
         let from = self.original(start);
         let mut node = Node { first: NONE, count: 0, ..leaf(from, from, shape, style) };
         if tag.is_some() {
-            let (tag_start, tag_end) = tag_bytes(span);
+            let (tag_start, tag_end) = self.tag_bytes(span);
             self.tag(&mut node, tag_start, tag_end);
         }
         let id = self.push(node, start);
@@ -316,6 +334,18 @@ impl<'d> Builder<'d> {
             let parent = &self.tree.nodes[frame.node as usize];
             parent.shape == Shape::Mapping && parent.count % 2 == 1
         })
+    }
+
+    /// Where, in the draft, a token begins and ends.
+    fn bytes(&self, span: &Span) -> (u32, u32) {
+        let (start, end) = bytes(span);
+        (self.base + start, self.base + end)
+    }
+
+    /// The same of a token's tag.
+    fn tag_bytes(&self, span: &Span) -> (u32, u32) {
+        let (start, end) = tag_bytes(span);
+        (self.base + start, self.base + end)
     }
 
     fn original(&self, byte: u32) -> u32 {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ScalarStyle, Span, Tag};
 
-use super::scan::{bytes, colon_after, content_of_block, line_end, offset_in, tag_bytes, trimmed};
+use super::scan::{colon_after, content_of_block, line_end, offset_in, trimmed};
 use super::{Builder, leaf};
 use crate::source::Place;
 use crate::yaml::draft::Touched;
@@ -14,8 +14,8 @@ use crate::yaml::tree::{Marks, Node, Shape, Style};
 
 impl<'d> Builder<'d> {
     pub(super) fn scalar(&mut self, value: Cow<'d, str>, style: ScalarStyle, tag: Option<&Tag>, span: &Span) {
-        let (start, end) = bytes(span);
-        let tagged = tag.map(|_| tag_bytes(span));
+        let (start, end) = self.bytes(span);
+        let tagged = tag.map(|_| self.tag_bytes(span));
         if start == end && style == ScalarStyle::Plain {
             self.empty(start, tagged);
             return;
@@ -72,7 +72,7 @@ impl<'d> Builder<'d> {
             self.tag(&mut node, tag_start, tag_end);
         }
         self.push(node, tagged.map_or(start, |(tag, _)| tag.min(start)));
-        self.after = bytes(span).1.max(self.after);
+        self.after = self.bytes(span).1.max(self.after);
         self.value_done();
     }
 

@@ -111,7 +111,7 @@ fn prickly() -> impl Strategy<Value = String> {
 }
 
 /// Whole texts made of lines that are likely to go wrong.
-fn thorny() -> impl Strategy<Value = String> {
+pub(in crate::yaml) fn thorny() -> impl Strategy<Value = String> {
     let line = (
         0usize..5,
         prop_oneof![

@@ -1,6 +1,6 @@
 //! Tests of the whole module: texts in, findings and trees out.
 
-mod laws;
+pub(super) mod laws;
 mod recovery;
 mod tables;
 
