@@ -73,6 +73,7 @@ pub(crate) use participant_does_not_fit::is_called;
 use std::cell::OnceCell;
 
 use crate::Reading;
+use crate::beside::beside;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::format::TheoryStatus;
 use crate::source::{FileId, Place, Sources};
@@ -367,21 +368,15 @@ pub fn check(reading: &Reading, options: &CheckOptions) -> Checked {
     match reading.earlier() {
         None => of_this(&mut diagnostics),
         // What is to be said of this version and what of the two together do not wait for each other.
-        Some(_) => std::thread::scope(|threads| {
+        Some(_) => {
             let compared = || {
                 let mut found = Vec::new();
                 comparison::check(reading, &mut found);
                 found
             };
-            let beside = std::thread::Builder::new().spawn_scoped(threads, compared);
-            of_this(&mut diagnostics);
-            let found = match beside {
-                Ok(beside) => beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                // A system that gives no second thread does one after the other.
-                Err(_) => compared(),
-            };
+            let (found, ()) = beside(compared, || of_this(&mut diagnostics));
             diagnostics.extend(found);
-        }),
+        }
     }
     let allowed = allowed::Allowed::of(reading);
     diagnostics.extend(allowed.stale(reading, &diagnostics));

@@ -3,6 +3,7 @@
 use crate::hashed::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::beside::beside;
 use crate::diagnostic::{Diagnostic, Level, Profile, Rule};
 use crate::format;
 use crate::source::{FileId, Files, MemoryFiles, Place, Sources};
@@ -181,13 +182,9 @@ fn open_both(name: &str, files: &mut dyn Files, options: &Options) -> (Opened, O
     let earlier = guess.and_then(|path| files.resolve(Some(name), path).ok()).filter(|earlier| earlier != name);
     let Some(earlier) = earlier else { return (load::open_entry(name, fetched, options), None) };
     let before = load::fetch(files, &earlier, options);
-    std::thread::scope(|threads| {
-        let open = || load::open_entry(&earlier, before, options);
-        let beside = std::thread::Builder::new().spawn_scoped(threads, open);
-        let opened = load::open_entry(name, fetched, options);
-        let before = beside.ok().map(|beside| beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        (opened, before.map(|opened| Ahead { name: earlier.clone(), opened }))
-    })
+    let (before, opened) =
+        beside(|| load::open_entry(&earlier, before, options), || load::open_entry(name, fetched, options));
+    (opened, Some(Ahead { opened: before, name: earlier }))
 }
 
 /// `line` holds the names of the versions from which this one was reached.

@@ -44,7 +44,7 @@ pub enum Style {
 pub(super) const NONE: u32 = u32::MAX;
 
 /// One node. A mapping's children are its keys and values in turn.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Node {
     /// The first byte of its place.
     pub(super) start: u32,
@@ -64,7 +64,7 @@ pub(super) struct Node {
 }
 
 /// Three yes-or-no questions about a node, in one byte.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Marks(u8);
 
 impl Marks {

@@ -1,30 +1,73 @@
 //! Finds curves that run along one another, so that nobody could tell which is which.
 
 use super::routes::Step;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A little more than what may not be.
-const NEAR: f64 = 1.3;
+const NEAR: f64 = 1.4;
 const LONG: f64 = 7.0;
-/// From one point that is looked at to the next.
-const STEP: f64 = 1.25;
-/// The side of a square of the net in which points are looked for.
-const CELL: f64 = 3.0;
-/// Straight pieces of a curve.
-const PIECES: usize = 16;
+/// How long the straight pieces of a curve are, about, and how many it has at most.
+const PIECE: f64 = 6.0;
+const PIECES: f64 = 16.0;
 
-/// A curve as points a step apart.
+/// A curve as straight pieces.
 pub(crate) struct Way {
     pub(crate) owner: usize,
-    points: Vec<(f64, f64)>,
+    pieces: Vec<Piece>,
     /// Whether it is new, or was changed since it was looked at last.
     pub(crate) fresh: bool,
 }
 
 impl Way {
     pub(crate) fn new(owner: usize, steps: &[Step]) -> Way {
-        Way { owner, points: points(steps), fresh: true }
+        Way { owner, pieces: pieces(steps), fresh: true }
     }
+}
+
+/// A straight piece: where it begins, how far it goes, and how long that is.
+struct Piece {
+    from: (f64, f64),
+    along: (f64, f64),
+    length: f64,
+}
+
+impl Piece {
+    fn new(from: (f64, f64), to: (f64, f64)) -> Piece {
+        let along = (to.0 - from.0, to.1 - from.1);
+        Piece { from, along, length: (along.0 * along.0 + along.1 * along.1).sqrt() }
+    }
+
+    /// The heights that it passes.
+    fn heights(&self) -> (f64, f64) {
+        let end = self.from.1 + self.along.1;
+        (self.from.1.min(end), self.from.1.max(end))
+    }
+
+    fn sides(&self) -> (f64, f64) {
+        let end = self.from.0 + self.along.0;
+        (self.from.0.min(end), self.from.0.max(end))
+    }
+
+    /// How much of it lies beside another piece, and near it.
+    fn beside(&self, other: &Piece) -> f64 {
+        let start = (self.from.0 - other.from.0, self.from.1 - other.from.1);
+        let (x, y) = (other.along.0 / other.length, other.along.1 / other.length);
+        // On its way from its beginning, 0, to its end, 1, both its distance from the other's line and its place along that change evenly.
+        let away = (start.0 * y - start.1 * x, self.along.0 * y - self.along.1 * x);
+        let on = (start.0 * x + start.1 * y, self.along.0 * x + self.along.1 * y);
+        let (from, to) = within(away, -NEAR, NEAR);
+        let (first, last) = within(on, 0.0, other.length);
+        (to.min(last).min(1.0) - from.max(first).max(0.0)).max(0.0) * self.length
+    }
+}
+
+/// From where to where something lies between two bounds that begins at a value and changes evenly.
+fn within((start, change): (f64, f64), least: f64, most: f64) -> (f64, f64) {
+    if change.abs() < 1e-9 {
+        return if (least..=most).contains(&start) { (f64::MIN, f64::MAX) } else { (f64::MAX, f64::MIN) };
+    }
+    let (one, other) = ((least - start) / change, (most - start) / change);
+    (one.min(other), one.max(other))
 }
 
 /// The pairs of owners two of whose curves are nearer than [`NEAR`] for longer than [`LONG`], where at least one of the curves
@@ -37,42 +80,31 @@ pub(crate) fn along(
     mut enough: impl FnMut(usize) -> bool,
 ) -> BTreeSet<[usize; 2]> {
     let mut found = BTreeSet::new();
-    let Some(frame) = Frame::around(ways) else { return found };
-    let all = Squares::new(&frame, ways, |_| true);
-    // What was there before is held against what is fresh alone.
-    let fresh = ways.iter().any(|way| !way.fresh).then(|| Squares::new(&frame, ways, |way| way.fresh));
-    let mut runs: Vec<(usize, usize)> = vec![(0, 0); ways.len()];
-    for (index, way) in ways.iter().enumerate() {
-        let net = if way.fresh { &all } else { fresh.as_ref().unwrap_or(&all) };
-        runs.fill((0, 0));
-        for (step, at) in way.points.iter().enumerate() {
-            for near in net.around(frame.square(*at), frame.rows) {
-                for (other, there) in near {
-                    let other = *other as usize;
-                    if other >= index {
-                        continue;
-                    }
-                    let (dx, dy) = (at.0 - there.0, at.1 - there.1);
-                    // Points of the other curve lie a step apart, so the curve may pass between two of them.
-                    if dx * dx + dy * dy >= NEAR * NEAR + STEP * STEP / 4.0 {
-                        continue;
-                    }
-                    let its = ways[other].owner;
-                    if its == way.owner || together(way.owner, its) {
-                        continue;
-                    }
-                    let run = &mut runs[other];
-                    if run.1 == 0 || step + 1 > run.1 + 2 {
-                        run.0 = step;
-                    }
-                    run.1 = step + 1;
-                    let long = (run.1 - run.0) as f64 * STEP > LONG;
-                    if long && found.insert([way.owner.min(its), way.owner.max(its)]) {
-                        let stop = [way.owner, its].map(&mut enough);
-                        if stop.contains(&true) {
-                            return found;
-                        }
-                    }
+    let mut all: Vec<Placed<'_>> = ways.iter().enumerate().flat_map(|(way, its)| placed(way, its)).collect();
+    all.sort_by(|one, other| one.top.total_cmp(&other.top).then((one.way, one.number).cmp(&(other.way, other.number))));
+    // Of each pair of curves, how far they run along one another. That two cross costs little of it.
+    let mut runs: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (place, one) in all.iter().enumerate() {
+        for other in all[place + 1..].iter().take_while(|other| other.top <= one.bottom) {
+            let apart = other.left > one.right || one.left > other.right;
+            if apart || one.way == other.way || !(ways[one.way].fresh || ways[other.way].fresh) {
+                continue;
+            }
+            let owners = [ways[one.way].owner, ways[other.way].owner];
+            if owners[0] == owners[1] || together(owners[0], owners[1]) {
+                continue;
+            }
+            let (first, second) = if one.way < other.way { (one, other) } else { (other, one) };
+            let length = first.piece.beside(second.piece);
+            if length == 0.0 {
+                continue;
+            }
+            let run = runs.entry((first.way, second.way)).or_default();
+            *run += length;
+            if *run > LONG && found.insert([owners[0].min(owners[1]), owners[0].max(owners[1])]) {
+                let stop = owners.map(&mut enough);
+                if stop.contains(&true) {
+                    return found;
                 }
             }
         }
@@ -80,94 +112,81 @@ pub(crate) fn along(
     found
 }
 
-/// The squares that all points lie in, column by column, with one more on each side so that each has eight neighbours.
-struct Frame {
+/// A piece with its place in its curve, and the box within which another may be near it.
+struct Placed<'w> {
+    way: usize,
+    number: usize,
+    piece: &'w Piece,
     left: f64,
+    right: f64,
     top: f64,
-    columns: usize,
-    rows: usize,
+    bottom: f64,
 }
 
-impl Frame {
-    fn around(ways: &[Way]) -> Option<Frame> {
-        let points = || ways.iter().flat_map(|way| &way.points);
-        points().next()?;
-        let (left, right) = points().fold((f64::MAX, f64::MIN), |(least, most), at| (least.min(at.0), most.max(at.0)));
-        let (top, bottom) = points().fold((f64::MAX, f64::MIN), |(least, most), at| (least.min(at.1), most.max(at.1)));
-        let count = |length: f64| (length / CELL) as usize + 3;
-        Some(Frame { left, top, columns: count(right - left), rows: count(bottom - top) })
-    }
-
-    fn square(&self, at: (f64, f64)) -> usize {
-        let place = |length: f64| (length / CELL) as usize + 1;
-        place(at.0 - self.left) * self.rows + place(at.1 - self.top)
-    }
+fn placed(way: usize, its: &Way) -> impl Iterator<Item = Placed<'_>> {
+    its.pieces.iter().enumerate().map(move |(number, piece)| {
+        let ((left, right), (top, bottom)) = (piece.sides(), piece.heights());
+        Placed { way, number, piece, left, right: right + NEAR, top, bottom: bottom + NEAR }
+    })
 }
 
-/// Points with the place of their curve, in the order of their squares.
-struct Squares {
-    /// Where the points of each square begin, and one more.
-    starts: Vec<u32>,
-    points: Vec<(u32, (f64, f64))>,
-}
-
-impl Squares {
-    fn new(frame: &Frame, ways: &[Way], are: impl Fn(&Way) -> bool) -> Squares {
-        let ways = || ways.iter().enumerate().filter(|(_, way)| are(way));
-        // Counted one place further on, so that filling the squares leaves the beginning of each where it belongs.
-        let mut starts = vec![0_u32; frame.columns * frame.rows + 2];
-        for at in ways().flat_map(|(_, way)| &way.points) {
-            starts[frame.square(*at) + 2] += 1;
+/// The straight pieces of a way.
+fn pieces(steps: &[Step]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = (0.0, 0.0);
+    let mut go = |at: &mut (f64, f64), to: (f64, f64)| {
+        if *at != to {
+            pieces.push(Piece::new(*at, to));
+            *at = to;
         }
-        for square in 1..starts.len() {
-            starts[square] += starts[square - 1];
-        }
-        let mut points = vec![(0, (0.0, 0.0)); starts.last().map_or(0, |count| *count as usize)];
-        for (index, way) in ways() {
-            for at in &way.points {
-                let place = &mut starts[frame.square(*at) + 1];
-                points[*place as usize] = (index as u32, *at);
-                *place += 1;
-            }
-        }
-        Squares { starts, points }
-    }
-
-    /// The points in a square and in the eight around it.
-    fn around(&self, square: usize, rows: usize) -> [&[(u32, (f64, f64))]; 3] {
-        [square - rows, square, square + rows]
-            .map(|square| &self.points[self.starts[square - 1] as usize..self.starts[square + 2] as usize])
-    }
-}
-
-/// Points along a way, a step from each to the next.
-fn points(steps: &[Step]) -> Vec<(f64, f64)> {
-    let mut corners: Vec<(f64, f64)> = Vec::new();
+    };
     for step in steps {
         match *step {
-            Step::Move(x, y) | Step::Line(x, y) => corners.push((x, y)),
+            Step::Move(x, y) => at = (x, y),
+            Step::Line(x, y) => go(&mut at, (x, y)),
             Step::Cubic([a, b, c, d, e, f]) => {
-                let Some(from) = corners.last().copied() else { continue };
-                for piece in 1..=PIECES {
-                    let t = piece as f64 / PIECES as f64;
+                let from = at;
+                let count = (((e - from.0).abs() + (f - from.1).abs()) / PIECE).ceil().clamp(2.0, PIECES);
+                for piece in 1..=count as usize {
+                    let t = piece as f64 / count;
                     let u = 1.0 - t;
-                    let at = |p: f64, q: f64, r: f64, s: f64| {
+                    let on = |p: f64, q: f64, r: f64, s: f64| {
                         u * u * u * p + 3.0 * u * u * t * q + 3.0 * u * t * t * r + t * t * t * s
                     };
-                    corners.push((at(from.0, a, c, e), at(from.1, b, d, f)));
+                    go(&mut at, (on(from.0, a, c, e), on(from.1, b, d, f)));
                 }
             }
         }
     }
-    let mut points = Vec::new();
-    for pair in corners.windows(2) {
-        let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
-        // Longer than the straight way, which is enough here and needs no root.
-        let count = ((dx.abs().max(dy.abs()) * 1.2) / STEP).ceil().max(1.0);
-        for step in 0..count as usize {
-            let share = step as f64 / count;
-            points.push((pair[0].0 + share * dx, pair[0].1 + share * dy));
-        }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(ways: &[Vec<Step>]) -> Vec<[usize; 2]> {
+        let ways: Vec<Way> = ways.iter().enumerate().map(|(owner, steps)| Way::new(owner, steps)).collect();
+        along(&ways, |_, _| false, |_| false).into_iter().collect()
     }
-    points
+
+    #[test]
+    fn lines_side_by_side_are_found_and_lines_that_cross_are_not() {
+        let level = |y: f64| vec![Step::Move(0.0, y), Step::Line(100.0, y)];
+        let upright = vec![Step::Move(50.0, -40.0), Step::Line(50.0, 40.0)];
+        assert_eq!(found(&[level(0.0), level(1.0), level(3.0), upright]), [[0, 1]]);
+    }
+
+    #[test]
+    fn a_short_stretch_is_no_stretch() {
+        let line = |from: f64, to: f64, y: f64| vec![Step::Move(from, y), Step::Line(to, y)];
+        assert_eq!(found(&[line(0.0, 100.0, 0.0), line(94.0, 200.0, 1.0)]), [[0; 2]; 0]);
+        assert_eq!(found(&[line(0.0, 100.0, 0.0), line(92.0, 200.0, 1.0)]), [[0, 1]]);
+    }
+
+    #[test]
+    fn curves_that_follow_one_another_are_found_through_their_pieces() {
+        let curve = |x: f64| vec![Step::Move(x, 0.0), Step::Cubic([x + 40.0, 0.0, x, 60.0, x + 40.0, 60.0])];
+        assert_eq!(found(&[curve(0.0), curve(1.0), curve(8.0)]), [[0, 1]]);
+    }
 }

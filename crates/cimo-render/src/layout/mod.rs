@@ -1,6 +1,6 @@
 //! Gives everything a place: layers from the columns, then order, ports, heights, and the ways of the links.
 //!
-//! The same view gives the same layout on every machine: nothing but the four operations and rounding is done with
+//! The same view gives the same layout on every machine: nothing but the four operations, roots and rounding is done with
 //! numbers, and nothing is iterated over that has no order.
 
 mod along;

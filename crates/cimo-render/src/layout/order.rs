@@ -96,9 +96,9 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
     for layer in &mut order {
         layer.sort_by(|one, other| at[*one].total_cmp(&at[*other]).then(one.cmp(other)));
     }
-    let mut due = vec![true; order.len()];
+    let (mut due, mut around) = (vec![true; order.len()], Vec::new());
     for _ in 0..6 {
-        sides.sift(graph, &mut order, &mut due);
+        sides.sift(&mut order, &mut due, &mut around);
         if !due.contains(&true) {
             break;
         }
@@ -110,10 +110,11 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
 fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (from_right, median): Way) -> u64 {
     let mut best = order.clone();
     let mut fewest = sides.crossings(order);
+    let mut around = Vec::new();
     for sweep in 0..share.clamp(8, 20) {
         sides.sweep(graph, order, from_right ^ (sweep % 2 == 1), median);
         if sweep % 4 == 3 {
-            sides.sift(graph, order, &mut vec![true; order.len()]);
+            sides.sift(order, &mut vec![true; order.len()], &mut around);
         }
         let count = sides.crossings(order);
         if count < fewest {
@@ -124,7 +125,7 @@ fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (f
     order.clone_from(&best);
     let mut due = vec![true; order.len()];
     for _ in 0..share.clamp(5, 40) {
-        sides.sift(graph, order, &mut due);
+        sides.sift(order, &mut due, &mut around);
         let count = sides.crossings(order);
         if count >= fewest {
             break;
@@ -203,6 +204,8 @@ struct Sides<'a> {
     gaps: Vec<Vec<&'a Segment>>,
     /// Who may not be moved.
     still: Vec<bool>,
+    /// The part and the frame of each node, as one number: a frame is a wall from both sides.
+    walled: Vec<u32>,
 }
 
 impl<'a> Sides<'a> {
@@ -216,7 +219,13 @@ impl<'a> Sides<'a> {
             left[segment.right].push(Near { node: segment.left, links });
             gaps[graph.nodes[segment.left].layer].push(segment);
         }
-        Sides { left, right, gaps, still: given.iter().map(Option::is_some).collect() }
+        let mut rooms = BTreeMap::new();
+        let walled = graph.nodes.iter().map(|node| {
+            let next = rooms.len() as u32;
+            *rooms.entry((node.part, node.frame)).or_insert(next)
+        });
+        let walled = walled.collect();
+        Sides { left, right, gaps, still: given.iter().map(Option::is_some).collect(), walled }
     }
 
     fn crossings(&self, order: &Order) -> u64 {
@@ -252,10 +261,9 @@ impl<'a> Sides<'a> {
     /// Moves each node to the place in its layer where it crosses least, all other nodes staying where they are.
     ///
     /// Only in layers that are due: where a layer and the two beside it did not change, nothing would.
-    fn sift(&self, graph: &Graph, order: &mut Order, due: &mut [bool]) {
-        let mut place = places(order, graph.nodes.len());
-        let mut around: Vec<[Around; 2]> = Vec::new();
-        around.resize_with(graph.nodes.len(), Default::default);
+    fn sift(&self, order: &mut Order, due: &mut [bool], around: &mut Vec<[Around; 2]>) {
+        let mut place = places(order, self.left.len());
+        around.resize_with(self.left.len(), Default::default);
         for (number, layer) in order.iter_mut().enumerate() {
             if !std::mem::take(&mut due[number]) {
                 continue;
@@ -264,7 +272,9 @@ impl<'a> Sides<'a> {
             nodes.sort_by_key(|node| (std::cmp::Reverse(self.left[*node].len() + self.right[*node].len()), *node));
             // The neighbours' places do not change while this layer is sifted.
             for node in &nodes {
-                around[*node] = [Around::new(&self.left[*node], &place), Around::new(&self.right[*node], &place)];
+                for (around, neighbours) in around[*node].iter_mut().zip([&self.left[*node], &self.right[*node]]) {
+                    around.look(neighbours, &place);
+                }
             }
             for node in nodes.into_iter().filter(|node| !self.still[*node]) {
                 let here = place[node];
@@ -276,10 +286,8 @@ impl<'a> Sides<'a> {
                         let next = if up { at.checked_sub(1) } else { Some(at + 1).filter(|next| *next < layer.len()) };
                         let Some(next) = next else { break };
                         let other = layer[next];
-                        // A frame is a wall from both sides; whole frames are moved by sweeps.
-                        if graph.nodes[other].part != graph.nodes[node].part
-                            || graph.nodes[other].frame != graph.nodes[node].frame
-                        {
+                        // Whole frames are moved by sweeps.
+                        if self.walled[other] != self.walled[node] {
                             break;
                         }
                         let (above, below) = if up { (other, node) } else { (node, other) };
@@ -307,15 +315,20 @@ impl<'a> Sides<'a> {
 /// The neighbours of a node at one side: their places in ascending order with their links, and all links.
 #[derive(Default)]
 struct Around {
-    places: Vec<(usize, i64)>,
     links: i64,
+    first: usize,
+    last: usize,
+    places: Vec<(usize, i64)>,
 }
 
 impl Around {
-    fn new(neighbours: &[Near], place: &[usize]) -> Around {
-        let mut places: Vec<(usize, i64)> = neighbours.iter().map(|near| (place[near.node], near.links)).collect();
-        places.sort_unstable();
-        Around { links: places.iter().map(|(_, links)| links).sum(), places }
+    fn look(&mut self, neighbours: &[Near], place: &[usize]) {
+        self.places.clear();
+        self.places.extend(neighbours.iter().map(|near| (place[near.node], near.links)));
+        self.places.sort_unstable();
+        self.links = self.places.iter().map(|(_, links)| links).sum();
+        self.first = self.places.first().map_or(0, |(place, _)| *place);
+        self.last = self.places.last().map_or(0, |(place, _)| *place);
     }
 }
 
@@ -326,12 +339,10 @@ fn swap_cost(above: &[Around; 2], below: &[Around; 2]) -> i64 {
 
 /// The same at one side: pairs of their neighbours that would come to cross, less those that cross now.
 fn swapped(above: &Around, below: &Around) -> i64 {
-    let (Some(first), Some(last)) = (above.places.first(), above.places.last()) else { return 0 };
-    let (Some(its_first), Some(its_last)) = (below.places.first(), below.places.last()) else { return 0 };
-    if last.0 < its_first.0 {
+    if above.last < below.first || below.links == 0 {
         return above.links * below.links;
     }
-    if its_last.0 < first.0 {
+    if below.last < above.first || above.links == 0 {
         return -above.links * below.links;
     }
     let (mut count, mut next, mut smaller) = (0, 0, 0);

@@ -1,12 +1,17 @@
 //! The one function through which text gets into SVG.
 
 use crate::text::clean;
+use std::borrow::Cow;
 
 /// A text as it stands in an element or between the double quotes of an attribute.
 ///
 /// Line breaks and tabs become character references, since a reader of XML would turn them into spaces. What XML
 /// forbids is replaced, and controls of direction are dropped.
-pub(crate) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
     let mut escaped = String::with_capacity(text.len());
     for letter in clean(text).chars() {
         match letter {
@@ -21,7 +26,7 @@ pub(crate) fn escape(text: &str) -> String {
             _ => escaped.push(letter),
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 #[cfg(test)]

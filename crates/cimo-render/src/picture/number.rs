@@ -8,13 +8,37 @@ pub(crate) fn px(value: f64) -> String {
     if !(hundredths - whole).abs().le(&0.499_99) || whole.abs() > 1e12 {
         return exact(value);
     }
-    let hundredths = whole as i64;
-    let (minus, whole, rest) = (if hundredths < 0 { "-" } else { "" }, hundredths.abs() / 100, hundredths.abs() % 100);
-    match rest {
-        0 => format!("{minus}{whole}"),
-        _ if rest % 10 == 0 => format!("{minus}{whole}.{}", rest / 10),
-        _ => format!("{minus}{whole}.{rest:02}"),
+    let mut hundredths = (whole as i64).unsigned_abs();
+    // The digits from the last to the first; sixteen and what stands between them are enough for what is in bounds.
+    let mut digits = [0_u8; 20];
+    let mut at = digits.len();
+    let mut add = |digit: u8| {
+        at -= 1;
+        digits[at] = digit;
+    };
+    let mut decimals = 2;
+    while decimals > 0 && hundredths.is_multiple_of(10) {
+        hundredths /= 10;
+        decimals -= 1;
     }
+    for _ in 0..decimals {
+        add(b'0' + (hundredths % 10) as u8);
+        hundredths /= 10;
+    }
+    if decimals > 0 {
+        add(b'.');
+    }
+    loop {
+        add(b'0' + (hundredths % 10) as u8);
+        hundredths /= 10;
+        if hundredths == 0 {
+            break;
+        }
+    }
+    if whole < 0.0 {
+        add(b'-');
+    }
+    digits[at..].iter().map(|digit| char::from(*digit)).collect()
 }
 
 /// The same for every number, and slower.

@@ -10,6 +10,7 @@ use crate::scene::{Group, Paint, Shape, TextLine};
 use crate::text::Weight;
 #[cfg(feature = "outline")]
 use crate::text::stand_in;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The families after the embedded one, for what it lacks and for readers that ignore embedded fonts.
@@ -124,11 +125,15 @@ fn write_shape(svg: &mut String, shape: &Shape, letters: &Letters<'_>) {
             svg.push_str("/>");
         }
         Shape::Path { class, steps, closed, paint } => {
-            let mut way: Vec<String> = steps.iter().map(step).collect();
-            if *closed {
-                way.push("Z".to_owned());
+            let _ = write!(svg, "<path class=\"{class}\" d=\"");
+            for (number, step) in steps.iter().enumerate() {
+                svg.push_str(if number == 0 { "" } else { " " });
+                write_step(svg, step);
             }
-            let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"", way.join(" "));
+            if *closed {
+                svg.push_str(if steps.is_empty() { "Z" } else { " Z" });
+            }
+            svg.push('"');
             write_paint(svg, paint);
             svg.push_str("/>");
         }
@@ -140,16 +145,23 @@ fn write_shape(svg: &mut String, shape: &Shape, letters: &Letters<'_>) {
     }
 }
 
-fn step(step: &Step) -> String {
+fn write_step(svg: &mut String, step: &Step) {
+    let mut go = |letter: char, numbers: &[f64]| {
+        svg.push(letter);
+        for number in numbers {
+            svg.push(' ');
+            svg.push_str(&px(*number));
+        }
+    };
     match step {
-        Step::Move(x, y) => format!("M {} {}", px(*x), px(*y)),
-        Step::Line(x, y) => format!("L {} {}", px(*x), px(*y)),
-        Step::Cubic(points) => format!("C {}", points.map(px).join(" ")),
+        Step::Move(x, y) => go('M', &[*x, *y]),
+        Step::Line(x, y) => go('L', &[*x, *y]),
+        Step::Cubic(points) => go('C', points),
     }
 }
 
 fn write_paint(svg: &mut String, paint: &Paint) {
-    let _ = write!(svg, " fill=\"{}\"", paint.fill.as_deref().map(escape).unwrap_or_else(|| "none".to_owned()));
+    let _ = write!(svg, " fill=\"{}\"", paint.fill.as_deref().map_or(Cow::Borrowed("none"), escape));
     let Some(stroke) = &paint.stroke else { return };
     let _ = write!(svg, " stroke=\"{}\" stroke-width=\"{}\"", escape(stroke), px(paint.stroke_width));
     if let Some((dash, gap)) = paint.dash {

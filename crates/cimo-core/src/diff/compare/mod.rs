@@ -11,10 +11,10 @@ mod uses;
 
 pub(crate) use orders::of_theory as orders_of;
 
+use crate::beside::beside;
 use crate::hashed::HashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
@@ -131,23 +131,19 @@ pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpo
         comparer.look(looks_at());
         return comparer.finish(None);
     }
-    std::thread::scope(|threads| {
-        let (tell, told) = mpsc::channel();
-        let beside = move || {
-            // Nobody listens any longer only where the comparison has broken off.
-            tell.send(looks_at()).ok();
-            // What everything is called does not wait for what has changed.
-            (purpose == Purpose::Apply).then(|| Called::of([old, new]))
-        };
-        let beside = std::thread::Builder::new().spawn_scoped(threads, beside);
+    let (tell, told) = mpsc::channel();
+    let there = move || {
+        // Nobody listens any longer only where the comparison has broken off.
+        tell.send(looks_at()).ok();
+        // What everything is called does not wait for what has changed.
+        (purpose == Purpose::Apply).then(|| Called::of([old, new]))
+    };
+    let (called, ()) = beside(there, || {
         let mut differing = looks_at();
-        if beside.is_ok() {
-            differing.extend(told.recv().unwrap_or_default());
-        }
+        differing.extend(told.recv().unwrap_or_default());
         comparer.look(differing);
-        let called = beside.ok().and_then(|beside| beside.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        comparer.finish(called)
-    })
+    });
+    comparer.finish(called)
 }
 
 struct Comparer<'t> {

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::{Built, build_stretch};
+use crate::beside::beside;
 use crate::source::FileId;
 use crate::yaml::draft::Draft;
 use crate::yaml::limits::Limits;
@@ -26,13 +27,9 @@ pub(super) fn build_halves(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, l
 
 fn build_cut(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, limits: &Limits, cut: usize) -> Option<Built> {
     let half = |stretch| build_stretch(file, shared, draft, limits, stretch).ok().filter(is_plain);
-    std::thread::scope(|threads| {
-        let later = std::thread::Builder::new().spawn_scoped(threads, || half(cut..draft.text().len())).ok()?;
-        let first = half(0..cut);
-        let later = later.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        let first = first.filter(|first| nothing_after(&first.tree, cut))?;
-        Some(Built { tree: joined(first.tree, later.tree), ..first })
-    })
+    let (later, first) = beside(|| half(cut..draft.text().len()), || half(0..cut));
+    let first = first.filter(|first| nothing_after(&first.tree, cut))?;
+    Some(Built { tree: joined(first.tree, later?.tree), ..first })
 }
 
 /// Where the section nearest to the middle begins.
@@ -142,17 +139,10 @@ mod tests {
 
     use super::{build_cut, sections};
     use crate::source::FileId;
-    use crate::yaml::build::{Built, build_stretch};
+    use crate::yaml::build::build_stretch;
     use crate::yaml::draft::Draft;
     use crate::yaml::limits::Limits;
     use crate::yaml::tests::laws::thorny;
-
-    /// Everything that a reading gave, as one text.
-    fn told(built: &Built) -> String {
-        let Built { tree, findings, traps, fault } = built;
-        let fault = fault.as_ref().map(|fault| fault.at);
-        format!("{:#?} {:?} {:?} {findings:?} {} {fault:?}", tree.nodes, tree.comments, tree.owned, traps.len())
-    }
 
     /// At how many of its sections a text can be cut; at each of them the halves have to say what the whole says.
     fn cuts(text: &str) -> usize {
@@ -161,7 +151,12 @@ mod tests {
         for at in sections(text).unwrap_or_default() {
             if let Some(halves) = build_cut(FileId(0), &shared, &draft, &limits, at) {
                 let whole = build_stretch(FileId(0), &shared, &draft, &limits, 0..text.len()).unwrap();
-                assert_eq!(told(&whole), told(&halves), "cut at {at} in {text:?}");
+                let (one, other) = (&whole.tree, &halves.tree);
+                assert_eq!(one.nodes, other.nodes, "cut at {at} in {text:?}");
+                assert_eq!((&one.comments, &one.owned), (&other.comments, &other.owned), "cut at {at} in {text:?}");
+                // What reads in halves has nothing to be said about it.
+                assert_eq!((&whole.findings, whole.traps.len()), (&Vec::new(), 0), "cut at {at} in {text:?}");
+                assert!(whole.fault.is_none(), "cut at {at} in {text:?}");
                 count += 1;
             }
         }
