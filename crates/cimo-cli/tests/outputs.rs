@@ -25,9 +25,12 @@ fn the_table_is_written_in_each_format() {
     assert!(sentences.contains(expected), "{sentences}");
     let without = project.cimo(&["table", "a.cimo.yaml", "--form", "cmo"]).out;
     assert!(without.contains("offered: An advocate explains"), "what has no column is not lost: {without}");
-    for (name, start) in
-        [("a.csv", "No.,Context"), ("a.tex", "% \\usepackage"), ("a.html", "<!DOCTYPE html>"), ("a.md", "| No.")]
-    {
+    for (name, start) in [
+        ("a.csv", "No.,Context"),
+        ("a.tex", "% Into the preamble: \\usepackage"),
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.md", "| No."),
+    ] {
         assert_eq!(project.cimo(&["table", "a.cimo.yaml", "-o", name]).code, 0);
         assert!(project.read(name).starts_with(start), "{name}");
     }
