@@ -5,7 +5,7 @@
 use super::way::Turn;
 use crate::options::MoreFonts;
 use crate::scene::TextLine;
-use crate::text::{Weight, clean, stand_in};
+use crate::text::{Weight, clean};
 use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Direction, Face, Feature, UnicodeBuffer};
 use std::ops::Range;
@@ -55,7 +55,7 @@ impl<'f> Typefaces<'f> {
         let mut runs = Vec::new();
         let mut x = line.x;
         for (text, weight) in &line.pieces {
-            let text = self.drawable(&clean(text));
+            let text = clean(text);
             for (part, leftward) in directions(&text) {
                 let mut stretches = self.stretches(part, *weight);
                 if leftward {
@@ -70,12 +70,6 @@ impl<'f> Typefaces<'f> {
             }
         }
         runs
-    }
-
-    /// A text with stand-ins for the signs that no font has.
-    fn drawable(&self, text: &str) -> String {
-        let known = |letter: &char| (0..self.faces.len()).any(|face| self.has(face, *letter));
-        text.chars().map(|letter| stand_in(letter).filter(|_| !known(&letter)).unwrap_or(letter)).collect()
     }
 
     /// The outlines of a line's letters.

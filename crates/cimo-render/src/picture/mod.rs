@@ -24,7 +24,7 @@ pub use font_face::base64;
 
 use crate::options::{FontUse, MoreFonts, Options};
 use crate::scene::{Scene, Shape};
-use crate::text::{Fonts, Weight, stand_in};
+use crate::text::{Fonts, Weight};
 use std::collections::BTreeSet;
 
 /// A finished picture.
@@ -156,8 +156,7 @@ impl Picture {
 
     /// The characters that no font has that the picture is drawn with: PNG and PDF show a box in their place.
     pub fn characters_not_drawn(&self) -> impl Iterator<Item = char> {
-        let lacks = |letter: &char| stand_in(*letter).is_none() && !self.more_fonts.have(*letter);
-        self.missing.iter().copied().filter(lacks)
+        self.missing.iter().copied().filter(|letter| !self.more_fonts.have(*letter))
     }
 
     /// The characters that the embedded font lacks. They are drawn in a font of the reader's machine, and the room for

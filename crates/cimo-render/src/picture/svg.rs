@@ -8,8 +8,6 @@ use crate::layout::Step;
 use crate::options::FontUse;
 use crate::scene::{Group, Paint, Shape, TextLine};
 use crate::text::Weight;
-#[cfg(feature = "outline")]
-use crate::text::stand_in;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -199,9 +197,7 @@ fn write_text(svg: &mut String, line: &TextLine) {
 #[cfg(feature = "outline")]
 fn write_outlines(svg: &mut String, line: &TextLine, faces: &super::glyphs::Typefaces<'_>, picture: &Picture) {
     let words: String = line.pieces.iter().map(|(text, _)| text.as_str()).collect();
-    let lacks = |letter: char| {
-        picture.missing.contains(&letter) && stand_in(letter).is_none() && !picture.more_fonts.have(letter)
-    };
+    let lacks = |letter: char| picture.missing.contains(&letter) && !picture.more_fonts.have(letter);
     if words.chars().any(lacks) {
         return write_text(svg, line);
     }

@@ -121,15 +121,6 @@ fn fallback(grapheme: &str) -> f64 {
     }
 }
 
-/// The sign of the embedded font that is drawn for one that it lacks, where letters are drawn and not left to a reader's fonts.
-pub(crate) fn stand_in(letter: char) -> Option<char> {
-    match letter {
-        '→' => Some('›'),
-        '←' => Some('‹'),
-        _ => None,
-    }
-}
-
 /// Joins or varies its neighbours, and is never drawn.
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{00AD}')
@@ -137,7 +128,7 @@ fn is_joiner(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fonts, Weight, stand_in};
+    use super::{Fonts, Weight};
 
     #[test]
     fn widths_are_the_fonts_own() {
@@ -148,14 +139,13 @@ mod tests {
     }
 
     #[test]
-    fn stand_ins_are_in_the_font_and_needed() {
-        for letter in ['→', '←'] {
-            let drawn = stand_in(letter).unwrap();
-            assert_eq!(
-                Fonts::get().missing(&format!("{letter}{drawn}"), Weight::Regular).collect::<Vec<_>>(),
-                [letter]
-            );
+    fn the_signs_that_pictures_use_are_in_the_font() {
+        for weight in [Weight::Regular, Weight::Bold] {
+            assert_eq!(Fonts::get().missing("←↑→↓−–—‘’“”…·×?", weight).collect::<Vec<_>>(), []);
         }
+        // As wide as a plus, so that numbers with signs stand below one another.
+        let width = |text: &str| Fonts::get().width(text, Weight::Regular, 10.0);
+        assert_eq!(width("−"), width("+"));
     }
 
     #[test]

@@ -5,5 +5,5 @@ mod font;
 mod wrap;
 
 pub(crate) use clean::{clean, single_line};
-pub(crate) use font::{Fonts, Weight, stand_in};
+pub(crate) use font::{Fonts, Weight};
 pub(crate) use wrap::{Line, wrap};
