@@ -198,6 +198,19 @@ fn markdown_has_a_table_for_each_verdict() {
 }
 
 #[test]
+fn the_picture_has_themes_and_formats() {
+    let project = project();
+    let draw = |more: &[&str]| project.cimo(&[&["compare", "--mapping", "mapping.yaml"], more].concat());
+    let dark = draw(&["--format", "svg", "--theme", "dark", "--no-legend", "--caption", "Two studies"]);
+    assert!(dark.code == 0 && dark.out.contains("#14181d") && !dark.out.contains("cimo-legend"), "{}", dark.err);
+    assert!(dark.out.contains("Two studies"));
+    let pdf = draw(&["-o", "out.pdf", "--width", "170mm"]);
+    assert_eq!((pdf.code, pdf.err.contains("at 170 mm its labels are")), (0, true), "{}", pdf.err);
+    let wrong = draw(&["--format", "csv", "--width", "170mm"]);
+    assert_eq!((wrong.code, wrong.err.contains("for pictures only")), (2, true), "{}", wrong.err);
+}
+
+#[test]
 fn the_page_and_the_picture_hold_the_same_rows() {
     let project = project();
     for (file, begins) in [("out.html", "<!DOCTYPE html>"), ("out.svg", "<svg")] {

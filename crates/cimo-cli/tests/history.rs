@@ -183,6 +183,50 @@ fn the_picture_is_drawn_where_a_file_is_asked_for() {
 }
 
 #[test]
+fn the_picture_has_the_looks_and_formats_of_other_pictures() {
+    let project = chain();
+    let draw = |more: &[&str]| project.cimo(&[&["history", "third.cimo.yaml"], more].concat());
+    let plain = draw(&["--format", "svg"]).out;
+    for theme in ["print", "colour-blind", "high-contrast", "dark"] {
+        let themed = draw(&["--format", "svg", "--theme", theme]);
+        assert_eq!((themed.code, themed.out == plain), (0, false), "{theme}");
+        assert_eq!(themed.out, draw(&["--format", "svg", "--theme", theme]).out, "the same bytes twice");
+    }
+    let bare = draw(&["--format", "svg", "--no-title", "--no-legend", "--caption", "What became <of it>"]).out;
+    assert!(
+        !bare.contains("cimo-title-line")
+            && !bare.contains("cimo-legend")
+            && bare.contains("What became &lt;of it&gt;")
+    );
+    assert!(bare.contains("<title") && bare.contains("<desc"), "who cannot see it is told all the same");
+    let outlined = draw(&["--format", "svg", "--outline"]).out;
+    assert!(outlined.contains("data-text=\"1 first\"") && !outlined.contains("<text"));
+    for (file, start) in [("history.pdf", &b"%PDF-1.7"[..]), ("history.png", b"\x89PNG")] {
+        let ran = draw(&["-o", file, "--width", "120mm"]);
+        assert_eq!((ran.code, ran.err.contains("at 120 mm its labels are")), (0, true), "{}", ran.err);
+        let bytes = std::fs::read(project.path().join(file)).expect("it was written");
+        assert!(bytes.starts_with(start), "{file}");
+        assert_eq!(draw(&["-o", file, "--width", "120mm"]).code, 0);
+        assert_eq!(std::fs::read(project.path().join(file)).expect("it was written"), bytes, "the same bytes twice");
+    }
+    let small = draw(&["-o", "small.svg", "--width", "60mm"]).err;
+    assert!(small.contains("warning") && small.contains("fewer versions"), "{small}");
+    for wrong in [vec!["--theme", "dark"], vec!["--format", "json", "--width", "100mm"], vec!["--no-legend"]] {
+        let ran = draw(&wrong);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.contains("for pictures only")), (2, "", true), "{}", ran.err);
+    }
+    let themed = Project::with(&[
+        ("first.cimo.yaml", FIRST),
+        ("second.cimo.yaml", SECOND),
+        ("cimo.yaml", "cimo: 1\ntheme: {like: default, wash: \"#123456\"}\n"),
+    ]);
+    assert!(
+        themed.cimo(&["history", "second.cimo.yaml", "--format", "svg"]).out.contains("#123456"),
+        "the project's own"
+    );
+}
+
+#[test]
 fn a_chain_that_is_not_whole_is_refused() {
     let project = chain();
     let none = project.cimo(&["history", "first.cimo.yaml"]);

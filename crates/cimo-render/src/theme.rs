@@ -83,7 +83,7 @@ impl From<ThemeName> for Theme {
                 [["#3f3f3f", "#ffffff"], ["#707070", "#f7f7f7"], ["#1a1a1a", "#ebebeb"], ["#575757", "#ffffff"]],
             ),
             ThemeName::ColourBlind => (
-                ["#ffffff", "#f0f0f0", "#14171a", "#4a5159", "#c9ced4", "#000000"],
+                ["#ffffff", "#f7f7f7", "#14171a", "#4a5159", "#c9ced4", "#000000"],
                 [["#1451cb", "#f0f5ff"], ["#0b4c2c", "#e6f2ea"], ["#b75b00", "#fffbf6"], ["#4a0f4a", "#f5ebf5"]],
             ),
             ThemeName::HighContrast => (

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::LimitArgs;
+use super::{LimitArgs, PictureArgs, PictureFormat};
 
 /// `cimo compare`
 #[derive(Debug, Args)]
@@ -15,6 +15,7 @@ Examples:
   cimo compare --mapping mapping.yaml --kind mechanism --only recurs,alone
   cimo compare --mapping mapping.yaml -o synthesis.html       a page with the picture and the table
   cimo compare --mapping mapping.yaml -o synthesis.svg        the theories side by side
+  cimo compare --mapping mapping.yaml -o synthesis.pdf --width 170mm      the same for a paper
   cimo compare --mapping mapping.yaml --format csv     for a spreadsheet
   cimo compare --mapping mapping.yaml --format json    for programs
 
@@ -54,6 +55,9 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<String>,
 
     #[command(flatten)]
+    pub(crate) picture: PictureArgs,
+
+    #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
 
@@ -70,8 +74,28 @@ pub(crate) enum CompareFormat {
     Json,
     /// A page with the picture and the table.
     Html,
-    /// A picture: the theories side by side.
+    /// A picture that scales: the theories side by side.
     Svg,
+    /// The same as pixels.
+    #[cfg(feature = "png")]
+    Png,
+    /// The same as a page that is as large as it, for print; text stays text.
+    #[cfg(feature = "pdf")]
+    Pdf,
+}
+
+impl CompareFormat {
+    /// The format of the picture, where it is one.
+    pub(crate) fn picture(self) -> Option<PictureFormat> {
+        match self {
+            CompareFormat::Svg => Some(PictureFormat::Svg),
+            #[cfg(feature = "png")]
+            CompareFormat::Png => Some(PictureFormat::Png),
+            #[cfg(feature = "pdf")]
+            CompareFormat::Pdf => Some(PictureFormat::Pdf),
+            _ => None,
+        }
+    }
 }
 
 /// What the theories say of a row together.

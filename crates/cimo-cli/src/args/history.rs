@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::LimitArgs;
+use super::{LimitArgs, PictureArgs, PictureFormat};
 
 /// `cimo history`
 #[derive(Debug, Args)]
@@ -13,6 +13,7 @@ Examples:
   cimo history --git theory.cimo.yaml            over the commits that changed the file
   cimo history final.cimo.yaml --only mechanism,outcome
   cimo history final.cimo.yaml -o history.svg    a picture: versions as columns, claims as bands
+  cimo history final.cimo.yaml -o history.pdf --width 170mm --theme print     for a paper
   cimo history final.cimo.yaml --format json     for programs
 
 Exit codes:
@@ -48,6 +49,9 @@ pub(crate) struct HistoryArgs {
     pub(crate) output: Option<String>,
 
     #[command(flatten)]
+    pub(crate) picture: PictureArgs,
+
+    #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
 
@@ -58,8 +62,28 @@ pub(crate) enum HistoryFormat {
     Text,
     /// For programs (cimo-history/1).
     Json,
-    /// A picture.
+    /// A picture that scales, for papers and pages.
     Svg,
+    /// A picture of pixels.
+    #[cfg(feature = "png")]
+    Png,
+    /// A picture as a page that is as large as it, for print; text stays text.
+    #[cfg(feature = "pdf")]
+    Pdf,
+}
+
+impl HistoryFormat {
+    /// The format of the picture, where it is one.
+    pub(crate) fn picture(self) -> Option<PictureFormat> {
+        match self {
+            HistoryFormat::Text | HistoryFormat::Json => None,
+            HistoryFormat::Svg => Some(PictureFormat::Svg),
+            #[cfg(feature = "png")]
+            HistoryFormat::Png => Some(PictureFormat::Png),
+            #[cfg(feature = "pdf")]
+            HistoryFormat::Pdf => Some(PictureFormat::Pdf),
+        }
+    }
 }
 
 /// A kind of claim.

@@ -42,6 +42,59 @@ impl From<ThemeArg> for ThemeName {
     }
 }
 
+/// What stands inside a picture around what it draws.
+#[derive(Debug, Args)]
+pub(crate) struct FrameArgs {
+    /// Leave out the title inside the picture.
+    #[arg(long)]
+    pub(crate) no_title: bool,
+
+    /// Leave out the legend inside the picture.
+    #[arg(long)]
+    pub(crate) no_legend: bool,
+
+    /// Put these words below the picture, inside of it, in place of how it is to be read.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) caption: Option<String>,
+
+    /// Leave out the caption inside the picture.
+    #[arg(long, conflicts_with = "caption")]
+    pub(crate) no_caption: bool,
+}
+
+/// All that is said of a picture by a command that writes other things as well.
+#[derive(Debug, Args)]
+pub(crate) struct PictureArgs {
+    #[command(flatten)]
+    pub(crate) frame: FrameArgs,
+
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+
+    #[command(flatten)]
+    pub(crate) size: SizeArgs,
+}
+
+impl PictureArgs {
+    /// An option that is given, and means nothing where no picture is drawn.
+    pub(crate) fn given(&self) -> Option<&'static str> {
+        let PictureArgs { frame, look, size } = self;
+        let all = [
+            ("--no-title", frame.no_title),
+            ("--no-legend", frame.no_legend),
+            ("--caption", frame.caption.is_some()),
+            ("--no-caption", frame.no_caption),
+            ("--theme", look.theme.is_some()),
+            ("--font", !look.font.is_empty()),
+            ("--width", size.width.is_some()),
+            ("--dpi", size.dpi.is_some()),
+            ("--pixels", size.pixels.is_some()),
+            ("--outline", size.outline),
+        ];
+        all.into_iter().find_map(|(option, is_given)| is_given.then_some(option))
+    }
+}
+
 /// How large a picture is, and how its letters are written.
 #[derive(Debug, Args)]
 pub(crate) struct SizeArgs {

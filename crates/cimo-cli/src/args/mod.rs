@@ -28,7 +28,7 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use git::{DriverArgs, GitArgs, GitCommand, MergeArgs, SetupArgs};
 pub(crate) use history::{HistoryArgs, HistoryFormat};
-pub(crate) use look::{LookArgs, SizeArgs};
+pub(crate) use look::{FrameArgs, LookArgs, PictureArgs, SizeArgs};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use query::{QueryArgs, QueryFormat};

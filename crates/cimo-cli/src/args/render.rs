@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{LimitArgs, LookArgs, SizeArgs};
+use super::{FrameArgs, LimitArgs, LookArgs, SizeArgs};
 
 /// `cimo render`
 #[derive(Debug, Args)]
@@ -88,21 +88,8 @@ pub(crate) struct RenderArgs {
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<String>,
 
-    /// Leave out the title inside the picture.
-    #[arg(long)]
-    pub(crate) no_title: bool,
-
-    /// Leave out the legend inside the picture.
-    #[arg(long)]
-    pub(crate) no_legend: bool,
-
-    /// Put these words below the picture, inside of it, in place of how it is to be read.
-    #[arg(long, value_name = "WORDS")]
-    pub(crate) caption: Option<String>,
-
-    /// Leave out the caption inside the picture.
-    #[arg(long, conflicts_with = "caption")]
-    pub(crate) no_caption: bool,
+    #[command(flatten)]
+    pub(crate) frame: FrameArgs,
 
     /// Draw again whenever the file is saved, until Ctrl+C.
     #[arg(long)]

@@ -3,14 +3,53 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use cimo_render::{Options, Picture, dot, mermaid};
+use cimo_render::{
+    Board, Lanes, Options, Panels, People, Picture, Timeline, View, ViewKind, dot, draw, draw_board, draw_lanes,
+    draw_panels, draw_people, draw_timeline, mermaid,
+};
 
-use crate::args::{PictureFormat, SizeArgs};
+use crate::args::{PictureArgs, PictureFormat, SizeArgs};
 use crate::exit::Trouble;
 use crate::output::sink::{Sink, write_file};
+use crate::project::Project;
 
 use super::look;
-use super::render::What;
+
+/// What is drawn.
+pub(crate) enum What {
+    View(View),
+    Panels(Panels),
+    Lanes(Lanes),
+    People(People),
+    Timeline(Timeline),
+    Board(Board),
+}
+
+impl What {
+    /// The picture of it.
+    pub(crate) fn picture(&self, options: &Options) -> Picture {
+        match self {
+            What::View(view) => draw(view, options),
+            What::Panels(panels) => draw_panels(panels, options),
+            What::Lanes(lanes) => draw_lanes(lanes, options),
+            What::People(people) => draw_people(people, options),
+            What::Timeline(timeline) => draw_timeline(timeline, options),
+            What::Board(board) => draw_board(board, options),
+        }
+    }
+
+    /// What to do where its labels are too small, short of making it wider.
+    fn advice(&self) -> &'static str {
+        match self {
+            What::View(view) if view.kind == ViewKind::Overview => {
+                "draw one picture for each configuration (--view configurations)"
+            }
+            What::Timeline(_) => "follow fewer versions",
+            What::Board(_) => "compare fewer theories",
+            _ => "leave something out",
+        }
+    }
+}
 
 /// How pictures are drawn and written.
 pub(crate) struct Drawing<'a> {
@@ -37,6 +76,17 @@ impl<'a> Drawing<'a> {
         }
         look::size(&mut options, size);
         Ok(Drawing { format, options, size })
+    }
+
+    /// The picture of a command that writes other things as well, with the look of a project.
+    pub(crate) fn beside(
+        format: PictureFormat,
+        how: &'a PictureArgs,
+        project: Option<&Project>,
+    ) -> Result<Drawing<'a>, Trouble> {
+        let mut options = look::options(&how.look, project)?;
+        look::frame(&mut options, &how.frame);
+        Drawing::new(format, options, &how.size)
     }
 
     /// Writes a picture to a file, or to standard output.
@@ -76,8 +126,7 @@ impl<'a> Drawing<'a> {
             )),
             _ => {
                 let picture = what.picture(&self.options);
-                let is_whole = matches!(what, What::View(view) if view.kind == cimo_render::ViewKind::Overview);
-                look::tell_sizes(&picture, self.size.width, is_whole, name)?;
+                look::tell_sizes(&picture, self.size.width, what.advice(), name)?;
                 self.encoded(&picture)
             }
         }
@@ -128,5 +177,15 @@ pub(crate) fn ending(format: PictureFormat) -> &'static str {
         PictureFormat::Pdf => "pdf",
         PictureFormat::Dot => "dot",
         PictureFormat::Mermaid => "mmd",
+    }
+}
+
+/// Options of pictures where none is drawn.
+pub(crate) fn none_drawn(how: &PictureArgs) -> Result<(), Trouble> {
+    match how.given() {
+        None => Ok(()),
+        Some(option) => Err(Trouble::Other(format!(
+            "{option} is for pictures only: leave it out, or ask for one with -o FILE.svg, FILE.pdf or FILE.png"
+        ))),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use cimo_render::{FontUse, MoreFonts, Options, Picture, Theme, ThemeName};
+use cimo_render::{Caption, FontUse, MoreFonts, Options, Picture, Theme, ThemeName};
 
-use crate::args::{LookArgs, SizeArgs};
+use crate::args::{FrameArgs, LookArgs, SizeArgs};
 use crate::exit::Trouble;
 use crate::output::clean;
 use crate::project::Project;
@@ -21,6 +21,17 @@ pub(crate) fn options(look: &LookArgs, project: Option<&Project>) -> Result<Opti
     options.theme = theme(look, project);
     options.more_fonts = fonts(&look.font)?;
     Ok(options)
+}
+
+/// Puts into the options what stands around what is drawn.
+pub(crate) fn frame(options: &mut Options, frame: &FrameArgs) {
+    options.title = !frame.no_title;
+    options.legend = !frame.no_legend;
+    options.caption = match &frame.caption {
+        _ if frame.no_caption => Caption::None,
+        Some(words) => Caption::Words(words.clone()),
+        None => Caption::Own,
+    };
 }
 
 fn theme(look: &LookArgs, project: Option<&Project>) -> Theme {
@@ -58,7 +69,7 @@ pub(crate) fn size(options: &mut Options, size: &SizeArgs) {
 }
 
 /// Says how large the labels are at the width that was asked for, and what to do where they are too small.
-pub(crate) fn tell_sizes(picture: &Picture, width: Option<f64>, is_whole: bool, name: &str) -> Result<(), Trouble> {
+pub(crate) fn tell_sizes(picture: &Picture, width: Option<f64>, advice: &str, name: &str) -> Result<(), Trouble> {
     let Some(width) = width else { return Ok(()) };
     let Some(sizes) = picture.text_sizes(width) else { return Ok(()) };
     let (labels, smallest) = (sizes.labels, sizes.smallest);
@@ -67,13 +78,9 @@ pub(crate) fn tell_sizes(picture: &Picture, width: Option<f64>, is_whole: bool, 
     );
     if labels < LEAST_LABELS {
         let wide = (width * LEAST_LABELS / labels).ceil();
-        let split = match is_whole {
-            true => ": draw one picture for each configuration (--view configurations)",
-            false => ": leave something out",
-        };
         text = format!(
             "cimo: warning: {name}at {width:.0} mm its labels are only {labels:.1} pt, and below {LEAST_LABELS} pt print cannot be \
-             read{split}, or make it {wide} mm wide (--width {wide}mm)"
+             read: {advice}, or make it {wide} mm wide (--width {wide}mm)"
         );
     }
     writeln!(anstream::stderr(), "{}", clean::line(&text))?;

@@ -5,10 +5,7 @@ use std::path::Path;
 use cimo_core::Theory;
 use cimo_core::format::{Kind, Status, Word as _};
 use cimo_core::text::nearest;
-use cimo_render::{
-    Caption, Filter, Grouping, Lanes, LinkStyle, Options, Panels, People, Picture, View, draw, draw_lanes, draw_panels,
-    draw_people,
-};
+use cimo_render::{Filter, Grouping, Lanes, LinkStyle, Options, Panels, People, View};
 
 use crate::Done;
 use crate::args::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
@@ -18,7 +15,7 @@ use crate::output::sink::{make_folder, write_file};
 use crate::project::Projects;
 
 use super::diff::versions;
-use super::drawing::{Drawing, ending, format_of};
+use super::drawing::{Drawing, What, ending, format_of};
 use super::progress::Progress;
 use super::watch::{self, Watched};
 use super::{look, theories};
@@ -88,40 +85,14 @@ fn what(theory: &Theory, how: &RenderArgs) -> Result<Option<What>, Trouble> {
     Ok(Some(What::View(view)))
 }
 
-/// What is drawn.
-pub(crate) enum What {
-    View(View),
-    Panels(Panels),
-    Lanes(Lanes),
-    People(People),
-}
-
-impl What {
-    /// The picture of it.
-    pub(crate) fn picture(&self, options: &Options) -> Picture {
-        match self {
-            What::View(view) => draw(view, options),
-            What::Panels(panels) => draw_panels(panels, options),
-            What::Lanes(lanes) => draw_lanes(lanes, options),
-            What::People(people) => draw_people(people, options),
-        }
-    }
-}
-
 /// How the pictures look, by the command line and the project of the file.
 fn options(how: &RenderArgs, projects: &mut Projects) -> Result<Options, Trouble> {
     let project = projects.of(&how.file)?.map(|project| projects.get(project));
     let mut options = look::options(&how.look, project)?;
-    options.title = !how.no_title;
-    options.legend = !how.no_legend;
+    look::frame(&mut options, &how.frame);
     options.links = match how.links {
         LinksArg::Curved => LinkStyle::Curved,
         LinksArg::Orthogonal => LinkStyle::Orthogonal,
-    };
-    options.caption = match &how.caption {
-        _ if how.no_caption => Caption::None,
-        Some(words) => Caption::Words(words.clone()),
-        None => Caption::Own,
     };
     Ok(options)
 }

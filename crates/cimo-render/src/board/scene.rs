@@ -4,59 +4,39 @@ use super::layout::{self, Boxed, Layout, Placed, layout};
 use super::{Board, BoardCell, BoardRow, Together, legend};
 use crate::layout::Step;
 use crate::options::Options;
-use crate::scene::{Group, MARGIN, Paint, Scene, Shape, mark, text, title};
+use crate::scene::{About, Frame, Group, MARGIN, Paint, Scene, Shape, mark, text};
 use crate::text::{Fonts, Weight, single_line};
 use crate::timeline::{BandKind, colours};
 use crate::view::Form;
 
-/// The least width, so that title and notes have room.
-const LEAST_WIDTH: f64 = 440.0;
-
 /// Composes the scene of a board.
 pub(crate) fn scene(board: &Board, options: &Options, fonts: &Fonts) -> Scene {
     let layout = layout(board, fonts);
-    let inner = layout.width.max(LEAST_WIDTH);
-    let mut groups = Vec::new();
-    let mut y = MARGIN;
     let name = single_line(&board.title);
-    let heading = if name.is_empty() { "Theories side by side".to_owned() } else { name };
-    if options.title {
-        let (group, below) = title(&heading, inner, y, options, fonts);
-        groups.push(group);
-        y = below;
-    }
-    let painter = Painter { board, layout: &layout, origin: (MARGIN, y), options, fonts };
-    groups.extend(painter.columns());
-    groups.extend(painter.sections());
+    let title = if name.is_empty() { "Theories side by side".to_owned() } else { name };
+    let mut frame = Frame::new(&title, layout.width, options, fonts);
+    let painter = Painter { board, layout: &layout, origin: (MARGIN, frame.y), options, fonts };
+    frame.groups.extend(painter.columns());
+    frame.groups.extend(painter.sections());
     for (row, placed) in board.rows.iter().zip(&layout.rows) {
-        groups.push(painter.row(row, placed));
+        frame.groups.push(painter.row(row, placed));
         let cells = row.cells.iter().filter(|cell| cell.column < board.columns.len());
-        groups.extend(cells.zip(&placed.boxes).map(|(cell, boxed)| painter.cell(cell, boxed)));
+        frame.groups.extend(cells.zip(&placed.boxes).map(|(cell, boxed)| painter.cell(cell, boxed)));
     }
-    y += layout.height;
+    frame.y += layout.height;
     if board.rows.is_empty() {
-        let mut group = Group::new("cimo-note");
-        y += 20.0;
-        let note = "Nothing to draw: no two of these theories have something in common yet.";
-        group.shapes.push(text("cimo-note-line", MARGIN, y, 12.0, &options.theme.soft, note, Weight::Regular));
-        groups.push(group);
+        frame.note("Nothing to draw: no two of these theories have something in common yet.");
+    } else {
+        frame.legend(14.0, |place, width| legend::legend(board, place, width, options, fonts));
+        frame.caption(None);
     }
-    if options.legend && !board.rows.is_empty() {
-        let (legend, bottom) = legend::legend(board, (MARGIN, y + 14.0), inner, options, fonts);
-        groups.push(legend);
-        y = bottom;
-    }
-    Scene {
-        width: inner + 2.0 * MARGIN,
-        height: y + MARGIN,
+    frame.scene(About {
         view: "side-by-side",
         theory: String::new(),
         language: None,
-        title: heading,
+        title,
         description: description(board),
-        ground: options.theme.ground.clone(),
-        groups,
-    }
+    })
 }
 
 struct Painter<'p> {

@@ -1,8 +1,8 @@
 //! The caption: how the picture is to be read, or what somebody says of it.
 
 use super::{Group, MARGIN, text};
-use crate::options::{Caption, Options};
-use crate::text::{Fonts, Weight, single_line, wrap};
+use crate::options::Options;
+use crate::text::{Fonts, Weight, wrap};
 use crate::view::{View, ViewKind};
 
 const SIZE: f64 = 10.5;
@@ -10,14 +10,9 @@ const LEADING: f64 = 14.5;
 /// What is above it.
 const GAP: f64 = 18.0;
 
-/// The caption below what is drawn, and its lower edge; nothing where there is none.
-pub(crate) fn caption(view: &View, y: f64, width: f64, options: &Options, fonts: &Fonts) -> Option<(Group, f64)> {
-    let words = match &options.caption {
-        Caption::Own => own(view)?.to_owned(),
-        Caption::Words(words) => single_line(words),
-        Caption::None => return None,
-    };
-    let lines = wrap(&words, width, fonts, Weight::Regular, SIZE);
+/// Words below what is drawn, and their lower edge; nothing where there are none.
+pub(super) fn caption(words: &str, y: f64, width: f64, options: &Options, fonts: &Fonts) -> Option<(Group, f64)> {
+    let lines = wrap(words, width, fonts, Weight::Regular, SIZE);
     if lines.is_empty() {
         return None;
     }
@@ -32,7 +27,7 @@ pub(crate) fn caption(view: &View, y: f64, width: f64, options: &Options, fonts:
 }
 
 /// What somebody has to know who reads such a picture.
-fn own(view: &View) -> Option<&'static str> {
+pub(super) fn own(view: &View) -> Option<&'static str> {
     match view.kind {
         ViewKind::Overview if view.configurations.len() > 1 => Some(
             "Every arrow bears the numbers of the configurations that claim it. A path that no one number runs along is claimed by nobody.",

@@ -1,7 +1,7 @@
 //! What an overlay shows of changes: a mark in the box, the outline, and the legend of both.
 
-use super::legend::SIZE;
-use super::{Group, Paint, Pen, Shape, text};
+use super::legend::{Pen, SIZE};
+use super::{Group, Paint, Shape, text};
 use crate::layout::Step;
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line};

@@ -1,6 +1,6 @@
 //! Lanes side by side: a head for each, what belongs to it below, and arrows from head to head.
 
-use super::{Group, LEAST_WIDTH, MARGIN, Paint, Scene, Shape, boxes, text};
+use super::{About, Frame, Group, MARGIN, Paint, Scene, Shape, boxes, text};
 use crate::layout::measures::{LABEL, LABEL_LEADING, TEXT, TEXT_LEADING, TILE_WIDTH};
 use crate::layout::{Layout, Placed, Step, Tile};
 use crate::options::Options;
@@ -25,15 +25,15 @@ pub(crate) fn lanes(lanes: &Lanes, options: &Options, fonts: &Fonts) -> Scene {
     let theme = &options.theme;
     let count = lanes.lanes.len() as f64;
     let pitch = TILE_WIDTH + 2.0 * EDGE + BETWEEN;
-    let inner = (count * pitch - BETWEEN).max(LEAST_WIDTH);
-    let mut groups = Vec::new();
-    let mut y = MARGIN;
-    let title = single_line(&lanes.title);
-    if options.title && !title.is_empty() {
-        let (group, below) = super::title(&title, inner, y, options, fonts);
-        groups.push(group);
-        y = below;
+    let mut frame = Frame::new(&lanes.title, (count * pitch - BETWEEN).max(0.0), options, fonts);
+    if lanes.lanes.is_empty() {
+        frame.note(match lanes.kind {
+            crate::view::ViewKind::Study => "Nothing to draw: this theory states no phases or stages of its study.",
+            _ => "Nothing to draw: this theory states no stages of its programme.",
+        });
+        return whole(lanes, frame);
     }
+    let mut y = frame.y;
     let over: Vec<(usize, usize)> = lanes.flow.iter().copied().filter(|(from, to)| from.abs_diff(*to) != 1).collect();
     y += over.len() as f64 * ABOVE + if over.is_empty() { 0.0 } else { 6.0 };
     let heads: Vec<Vec<Line>> = lanes
@@ -105,33 +105,25 @@ pub(crate) fn lanes(lanes: &Lanes, options: &Options, fonts: &Fonts) -> Scene {
         lanes.flow.iter().filter(|(from, to)| from.abs_diff(*to) == 1).map(|(from, to)| flow.beside(*from, *to)),
     );
     arrows.extend(over.iter().enumerate().map(|(track, (from, to))| flow.over(*from, *to, track)));
-    groups.extend(frames);
-    groups.extend(arrows);
-    groups.extend(flow.said());
-    groups.extend(things);
-    let mut height = bottom + EDGE + MARGIN;
-    if lanes.lanes.is_empty() {
-        let mut group = Group::new("cimo-note");
-        let note = match lanes.kind {
-            crate::view::ViewKind::Study => "Nothing to draw: this theory states no phases or stages of its study.",
-            _ => "Nothing to draw: this theory states no stages of its programme.",
-        };
-        group.shapes.push(text("cimo-note-line", MARGIN, y + 20.0, 12.0, &theme.soft, note, Weight::Regular));
-        groups.push(group);
-        height = y + 20.0 + MARGIN;
-    }
+    frame.groups.extend(frames);
+    frame.groups.extend(arrows);
+    frame.groups.extend(flow.said());
+    frame.groups.extend(things);
+    frame.y = bottom + EDGE;
+    frame.caption(None);
+    frame.y = frame.y.ceil();
+    whole(lanes, frame)
+}
+
+fn whole(lanes: &Lanes, frame: Frame<'_>) -> Scene {
     let names: Vec<String> = lanes.lanes.iter().map(|lane| single_line(&lane.label)).collect();
-    Scene {
-        width: inner + 2.0 * MARGIN,
-        height: height.ceil(),
+    frame.scene(About {
         view: lanes.kind.word(),
         theory: lanes.theory.clone(),
         language: lanes.language.clone(),
+        title: single_line(&lanes.title),
         description: format!("{} lanes: {}.", names.len(), names.join("; ")),
-        title: if title.is_empty() { "Programme theory".to_owned() } else { title },
-        ground: theme.ground.clone(),
-        groups,
-    }
+    })
 }
 
 /// What is offered at a stage, from a left upper corner, and where what comes below it begins.

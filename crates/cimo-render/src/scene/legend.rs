@@ -6,7 +6,7 @@ use super::{Group, Paint, Shape, TextLine, links, text};
 use crate::layout::{Direction, Layout, Route, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
-use crate::view::{Change, Kind, LinkKind, Numbered, View};
+use crate::view::{Change, Form, Kind, LinkKind, Numbered, View};
 use std::collections::BTreeMap;
 
 /// The size of its text, from one line to the next, and between two entries.
@@ -24,45 +24,18 @@ const RIPPLE: &str = "ripple: an outcome as a context of another";
 pub(crate) fn legend(
     view: &View,
     layout: &Layout,
-    x: f64,
-    y: f64,
+    (x, y): (f64, f64),
     width: f64,
     options: &Options,
     fonts: &Fonts,
 ) -> (Vec<Group>, f64) {
-    let mut kinds = Group::new("cimo-legend");
-    let rule = vec![Step::Move(x, y), Step::Line(x + width, y)];
-    kinds.shapes.push(Shape::Path {
-        class: "cimo-rule",
-        steps: rule,
-        closed: false,
-        paint: Paint::stroke(&options.theme.rule, 1.0),
-    });
-    let mut pen = Pen::new(x, x + width, y + 20.0);
-    for kind in Kind::ALL {
-        if !view.elements.iter().any(|element| element.kind == kind) {
-            continue;
-        }
-        let word = kind.heading(view.form);
-        let reach = 24.0 + fonts.width(word, Weight::Regular, SIZE);
-        let (at, middle) = pen.take(reach);
-        kinds.shapes.extend(mark(kind, view.form, at + 9.5, middle, &options.theme, fonts));
-        kinds.shapes.push(text(
-            "cimo-legend-text",
-            at + 24.0,
-            middle + 4.0,
-            SIZE,
-            &options.theme.soft,
-            word,
-            Weight::Regular,
-        ));
-    }
+    let mut legend = Legend::new((x, y), width, options, fonts);
+    legend.kinds(view.form, |kind| view.elements.iter().any(|element| element.kind == kind));
     for sample in samples(view, layout, options) {
-        let (at, middle) = pen.take(sample.width(fonts));
-        kinds.shapes.extend(sample.shapes(at, middle, options));
+        let (at, middle) = legend.pen.take(sample.width(fonts));
+        legend.group.shapes.extend(sample.shapes(at, middle, options));
     }
-    let mut groups = vec![kinds];
-    let mut bottom = pen.y + 10.0;
+    let (mut groups, mut bottom) = legend.done();
     if let Some((changes, lower)) = super::change::legend(view, (x, bottom + 8.0), width, options, fonts) {
         groups.push(changes);
         bottom = lower;
@@ -100,8 +73,56 @@ fn samples<'a>(view: &View, layout: &Layout, options: &'a Options) -> Vec<Sample
     samples
 }
 
+/// What signs and shapes mean, in rows: each with its words beside it.
+pub(crate) struct Legend<'l> {
+    group: Group,
+    pen: Pen,
+    options: &'l Options,
+    fonts: &'l Fonts,
+}
+
+impl<'l> Legend<'l> {
+    /// Below a rule.
+    pub(crate) fn new((x, y): (f64, f64), width: f64, options: &'l Options, fonts: &'l Fonts) -> Legend<'l> {
+        let mut legend = Legend::without_rule((x, y - 2.0), width, options, fonts);
+        let steps = vec![Step::Move(x, y), Step::Line(x + width, y)];
+        let paint = Paint::stroke(&options.theme.rule, 1.0);
+        legend.group.shapes.push(Shape::Path { class: "cimo-rule", steps, closed: false, paint });
+        legend
+    }
+
+    /// Below something that ends with a rule of its own.
+    pub(crate) fn without_rule((x, y): (f64, f64), width: f64, options: &'l Options, fonts: &'l Fonts) -> Legend<'l> {
+        Legend { group: Group::new("cimo-legend"), pen: Pen::new(x, x + width, y + 22.0), options, fonts }
+    }
+
+    /// Shapes that take so much room, made at a left edge and a middle height, and what they mean.
+    pub(crate) fn entry(&mut self, room: f64, words: &str, shapes: impl FnOnce(f64, f64) -> Vec<Shape>) {
+        let (at, middle) = self.pen.take(room + self.fonts.width(words, Weight::Regular, SIZE));
+        self.group.shapes.extend(shapes(at, middle));
+        let soft = &self.options.theme.soft;
+        let words = text("cimo-legend-text", at + room, middle + 4.0, SIZE, soft, words, Weight::Regular);
+        self.group.shapes.push(words);
+    }
+
+    /// The kinds of elements that occur, by their marks.
+    pub(crate) fn kinds(&mut self, form: Form, occurs: impl Fn(Kind) -> bool) {
+        let (options, fonts) = (self.options, self.fonts);
+        for kind in Kind::ALL.into_iter().filter(|kind| occurs(*kind)) {
+            self.entry(24.0, kind.heading(form), |at, middle| {
+                mark(kind, form, at + 9.5, middle, &options.theme, fonts).into()
+            });
+        }
+    }
+
+    /// The whole, and its lower edge.
+    pub(crate) fn done(self) -> (Vec<Group>, f64) {
+        (vec![self.group], self.pen.y + 10.0)
+    }
+}
+
 /// Sets things in rows.
-pub(crate) struct Pen {
+pub(super) struct Pen {
     left: f64,
     right: f64,
     x: f64,
@@ -109,17 +130,17 @@ pub(crate) struct Pen {
 }
 
 impl Pen {
-    pub(crate) fn new(left: f64, right: f64, y: f64) -> Pen {
+    pub(super) fn new(left: f64, right: f64, y: f64) -> Pen {
         Pen { left, right, x: left, y }
     }
 
     /// The middle height of its row.
-    pub(crate) fn y(&self) -> f64 {
+    pub(super) fn y(&self) -> f64 {
         self.y
     }
 
     /// The left edge and the middle height of the next thing, which is this wide.
-    pub(crate) fn take(&mut self, width: f64) -> (f64, f64) {
+    pub(super) fn take(&mut self, width: f64) -> (f64, f64) {
         if self.x > self.left && self.x + width > self.right {
             self.x = self.left;
             self.y += 24.0;

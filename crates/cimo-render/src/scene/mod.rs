@@ -4,6 +4,7 @@ mod arrow;
 mod boxes;
 mod caption;
 mod change;
+mod frame;
 mod frames;
 mod lanes;
 mod legend;
@@ -15,8 +16,9 @@ mod sample;
 mod weight;
 mod words;
 
+pub(crate) use frame::{About, Frame};
 pub(crate) use lanes::lanes;
-pub(crate) use legend::Pen;
+pub(crate) use legend::Legend;
 pub(crate) use mark::mark;
 pub(crate) use panels::panels;
 pub(crate) use people::people;
@@ -109,60 +111,36 @@ const LEAST_WIDTH: f64 = 440.0;
 /// Composes the scene of a view.
 pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     let layout = layout(view, fonts, options.links);
-    let inner = layout.width.max(LEAST_WIDTH);
-    let mut groups = Vec::new();
-    let mut y = MARGIN;
-    let title = single_line(&view.title);
-    if options.title && !title.is_empty() {
-        let (group, below) = self::title(&title, inner, y, options, fonts);
-        groups.push(group);
-        y = below;
-    }
+    let mut frame = Frame::new(&view.title, layout.width, options, fonts);
     // A drawing that is narrower than its legend stands in the middle.
-    let left = MARGIN + ((inner - layout.width) / 2.0).floor();
+    let left = MARGIN + ((frame.inner - layout.width) / 2.0).floor();
     if !layout.columns.is_empty() {
-        groups.push(headings(view, &layout, left, y, options));
-        y += 30.0;
+        frame.groups.push(headings(view, &layout, left, frame.y, options));
+        frame.y += 30.0;
     }
-    let origin = (left, y);
-    groups.extend(frames::frames(view, &layout, origin, options));
-    groups.extend(links::links(view, &layout, origin, options));
-    groups.extend(links::senses(view, &layout, origin, options));
-    groups.extend(boxes::boxes(view, &layout, origin, options));
-    y += layout.height;
+    let origin = (left, frame.y);
+    frame.groups.extend(frames::frames(view, &layout, origin, options));
+    frame.groups.extend(links::links(view, &layout, origin, options));
+    frame.groups.extend(links::senses(view, &layout, origin, options));
+    frame.groups.extend(boxes::boxes(view, &layout, origin, options));
+    frame.y += layout.height;
     if view.elements.is_empty() {
-        let mut group = Group::new("cimo-note");
-        y += 20.0;
-        let note = "Nothing to draw yet: this theory has no elements.";
-        group.shapes.push(text("cimo-note-line", MARGIN, y, 12.0, &options.theme.soft, note, Weight::Regular));
-        groups.push(group);
+        frame.note("Nothing to draw yet: this theory has no elements.");
+    } else {
+        frame.legend(26.0, |place, width| legend::legend(view, &layout, place, width, options, fonts));
+        frame.caption(caption::own(view));
     }
-    if options.legend && !view.elements.is_empty() {
-        let (legend, bottom) = legend::legend(view, &layout, MARGIN, y + 26.0, inner, options, fonts);
-        groups.extend(legend);
-        y = bottom;
-    }
-    if !view.elements.is_empty()
-        && let Some((caption, bottom)) = caption::caption(view, y, inner, options, fonts)
-    {
-        groups.push(caption);
-        y = bottom;
-    }
-    Scene {
-        width: inner + 2.0 * MARGIN,
-        height: y + MARGIN,
+    frame.scene(About {
         view: view.kind.word(),
         theory: view.theory.clone(),
         language: view.language.clone(),
+        title: single_line(&view.title),
         description: words::description(view),
-        title: if title.is_empty() { "Programme theory".to_owned() } else { title },
-        ground: options.theme.ground.clone(),
-        groups,
-    }
+    })
 }
 
 /// The title in lines, and where what stands below it begins.
-pub(crate) fn title(words: &str, width: f64, mut y: f64, options: &Options, fonts: &Fonts) -> (Group, f64) {
+fn title(words: &str, width: f64, mut y: f64, options: &Options, fonts: &Fonts) -> (Group, f64) {
     let mut group = Group::new("cimo-title");
     for line in wrap(words, width, fonts, Weight::Bold, TITLE) {
         y += TITLE_LEADING;

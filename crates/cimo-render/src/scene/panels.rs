@@ -1,6 +1,6 @@
 //! Small pictures one below another, under one row of headings, with one legend.
 
-use super::{Group, HEADING, LEAST_WIDTH, MARGIN, Paint, Scene, Shape, boxes, legend, links, text};
+use super::{About, Frame, Group, HEADING, MARGIN, Paint, Scene, Shape, boxes, legend, links, text};
 use crate::layout::{Layout, Step, in_line};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
@@ -20,20 +20,15 @@ const BELOW_NAME: f64 = 8.0;
 pub(crate) fn panels(panels: &Panels, options: &Options, fonts: &Fonts) -> Scene {
     let views: Vec<View> = panels.panels.iter().map(|panel| panel.view.clone()).collect();
     let layouts = in_line(&views, fonts, options.links);
-    let inner = layouts.iter().map(|layout| layout.width).fold(LEAST_WIDTH, f64::max);
+    let width = layouts.iter().map(|layout| layout.width).fold(0.0, f64::max);
     let theme = &options.theme;
-    let mut groups = Vec::new();
-    let mut y = MARGIN;
-    let title = single_line(&panels.title);
-    if options.title && !title.is_empty() {
-        let (group, below) = super::title(&title, inner, y, options, fonts);
-        groups.push(group);
-        y = below;
-    }
+    let mut frame = Frame::new(&panels.title, width, options, fonts);
+    let inner = frame.inner;
     if !layouts.is_empty() {
-        groups.push(headings(panels, &layouts, y, options));
-        y += 26.0;
+        frame.groups.push(headings(panels, &layouts, frame.y, options));
+        frame.y += 26.0;
     }
+    let mut y = frame.y;
     for (place, (panel, layout)) in panels.panels.iter().zip(&layouts).enumerate() {
         let mut group = Group::new("cimo-panel");
         group.attributes = vec![("data-panel", panel.number.to_string())];
@@ -66,45 +61,37 @@ pub(crate) fn panels(panels: &Panels, options: &Options, fonts: &Fonts) -> Scene
             group.shapes.push(text("cimo-panel-name", at, y - 4.0, NAME, &theme.ink, &line.text, Weight::Bold));
         }
         y += BELOW_NAME;
-        groups.push(group);
+        frame.groups.push(group);
         let origin = (MARGIN, y);
         let drawn = links::links(&panel.view, layout, origin, options)
             .into_iter()
             .chain(links::senses(&panel.view, layout, origin, options))
             .chain(boxes::boxes(&panel.view, layout, origin, options));
-        groups.extend(drawn.map(|mut group| {
+        frame.groups.extend(drawn.map(|mut group| {
             // One configuration may be in two sets of rivals, so the panel's place tells it apart.
             group.attributes.push(("data-panel", (place + 1).to_string()));
             group
         }));
         y += layout.height;
     }
+    frame.y = y;
     if panels.panels.is_empty() {
-        let mut group = Group::new("cimo-note");
-        y += 20.0;
-        let note = match panels.kind {
+        frame.note(match panels.kind {
             crate::view::ViewKind::Rivals => "Nothing to draw: this theory declares no rivals.",
             _ => "Nothing to draw: there is no such configuration.",
-        };
-        group.shapes.push(text("cimo-note-line", MARGIN, y, 12.0, &theme.soft, note, Weight::Regular));
-        groups.push(group);
-    } else if options.legend {
+        });
+    } else {
         let (view, layout) = whole(panels, layouts);
-        let (legend, bottom) = legend::legend(&view, &layout, MARGIN, y + 26.0, inner, options, fonts);
-        groups.extend(legend);
-        y = bottom;
+        frame.legend(26.0, |place, width| legend::legend(&view, &layout, place, width, options, fonts));
+        frame.caption(None);
     }
-    Scene {
-        width: inner + 2.0 * MARGIN,
-        height: y + MARGIN,
+    frame.scene(About {
         view: panels.kind.word(),
         theory: panels.theory.clone(),
         language: panels.language.clone(),
+        title: single_line(&panels.title),
         description: description(panels),
-        title: if title.is_empty() { "Programme theory".to_owned() } else { title },
-        ground: theme.ground.clone(),
-        groups,
-    }
+    })
 }
 
 /// The words above the columns, where any panel has them.

@@ -1,6 +1,6 @@
 //! A table of groups against configurations: a disc for those who hold it, a crossed ring for those who dispute it.
 
-use super::{Group, LEAST_WIDTH, MARGIN, Paint, Pen, Scene, Shape, text};
+use super::{About, Frame, Group, Legend, MARGIN, Paint, Scene, Shape, text};
 use crate::layout::Step;
 use crate::options::Options;
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
@@ -15,43 +15,26 @@ const PAD: f64 = 6.0;
 
 /// Composes the scene of the matrix.
 pub(crate) fn people(people: &People, options: &Options, fonts: &Fonts) -> Scene {
-    let theme = &options.theme;
-    let inner = (NAME_WIDTH + people.groups.len() as f64 * CELL_WIDTH).max(LEAST_WIDTH);
-    let mut groups = Vec::new();
-    let mut y = MARGIN;
-    let title = single_line(&people.title);
-    if options.title && !title.is_empty() {
-        let (group, below) = super::title(&title, inner, y, options, fonts);
-        groups.push(group);
-        y = below;
-    }
+    let width = NAME_WIDTH + people.groups.len() as f64 * CELL_WIDTH;
+    let mut frame = Frame::new(&people.title, width, options, fonts);
     if people.groups.is_empty() {
-        let mut group = Group::new("cimo-note");
-        y += 20.0;
-        let note =
-            "Nothing to draw: no configuration says who holds or disputes it, and no evidence whose words it is.";
-        for line in wrap(note, inner, fonts, Weight::Regular, 12.0) {
-            group.shapes.push(text("cimo-note-line", MARGIN, y, 12.0, &theme.soft, &line.text, Weight::Regular));
-            y += 16.0;
-        }
-        groups.push(group);
+        frame.note(
+            "Nothing to draw: no configuration says who holds or disputes it, and no evidence whose words it is.",
+        );
     } else {
-        y = table(people, &mut groups, y, inner, options, fonts);
-        if options.legend {
-            y = legend(&mut groups, y, inner, options, fonts);
-        }
+        let (y, inner) = (frame.y, frame.inner);
+        frame.y = table(people, &mut frame.groups, y, inner, options, fonts);
+        frame.legend(0.0, |place, width| legend(place, width, options, fonts));
+        frame.caption(None);
     }
-    Scene {
-        width: inner + 2.0 * MARGIN,
-        height: (y + MARGIN).ceil(),
+    frame.y = frame.y.ceil();
+    frame.scene(About {
         view: people.kind.word(),
         theory: people.theory.clone(),
         language: people.language.clone(),
+        title: single_line(&people.title),
         description: description(people),
-        title: if title.is_empty() { "Programme theory".to_owned() } else { title },
-        ground: theme.ground.clone(),
-        groups,
-    }
+    })
 }
 
 fn table(people: &People, groups: &mut Vec<Group>, mut y: f64, inner: f64, options: &Options, fonts: &Fonts) -> f64 {
@@ -162,26 +145,15 @@ fn mark(stand: Stand, x: f64, y: f64, options: &Options) -> Vec<Shape> {
     }
 }
 
-fn legend(groups: &mut Vec<Group>, y: f64, inner: f64, options: &Options, fonts: &Fonts) -> f64 {
-    let mut group = Group::new("cimo-legend");
-    let mut pen = Pen::new(MARGIN, MARGIN + inner, y + 22.0);
+fn legend(place: (f64, f64), width: f64, options: &Options, fonts: &Fonts) -> (Vec<Group>, f64) {
+    let mut legend = Legend::without_rule(place, width, options, fonts);
     let holds = Stand { holds: true, ..Stand::default() };
     let disputes = Stand { disputes: true, ..Stand::default() };
-    for (stand, words) in [
-        (Some(holds), "holds it"),
-        (Some(disputes), "disputes it"),
-        (None, "for, against: pieces of evidence in the group’s own words"),
-    ] {
-        let room = if stand.is_some() { 20.0 } else { 0.0 };
-        let (at, middle) = pen.take(room + fonts.width(words, Weight::Regular, 10.5));
-        if let Some(stand) = stand {
-            group.shapes.extend(mark(stand, at + 7.0, middle, options));
-        }
-        let soft = &options.theme.soft;
-        group.shapes.push(text("cimo-legend-text", at + room, middle + 4.0, 10.5, soft, words, Weight::Regular));
+    for (stand, words) in [(holds, "holds it"), (disputes, "disputes it")] {
+        legend.entry(20.0, words, |at, middle| mark(stand, at + 7.0, middle, options));
     }
-    groups.push(group);
-    pen.y() + 10.0
+    legend.entry(0.0, "for, against: pieces of evidence in the group’s own words", |_, _| Vec::new());
+    legend.done()
 }
 
 fn description(people: &People) -> String {

@@ -1,7 +1,7 @@
 //! How much there is of evidence or strength: the thickness of lines, a colour where something speaks against it, and words.
 
-use super::legend::SIZE;
-use super::{Group, Paint, Pen, Shape, text};
+use super::legend::{Pen, SIZE};
+use super::{Group, Paint, Shape, text};
 use crate::layout::Step;
 use crate::options::Options;
 use crate::text::{Fonts, Weight as Bold};

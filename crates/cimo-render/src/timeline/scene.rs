@@ -5,7 +5,7 @@ use super::layout::{self, Layout, Row, layout};
 use super::{Band, BandKind, Timeline, WhyTold, legend, words};
 use crate::layout::Step;
 use crate::options::Options;
-use crate::scene::{Group, MARGIN, Paint, Scene, Shape, text, title};
+use crate::scene::{About, Frame, Group, MARGIN, Paint, Scene, Shape, text};
 use crate::text::{Fonts, Weight, single_line};
 use crate::theme::Theme;
 
@@ -15,46 +15,29 @@ const LEAST_WIDTH: f64 = 520.0;
 /// Composes the scene of a timeline.
 pub(crate) fn scene(timeline: &Timeline, options: &Options, fonts: &Fonts) -> Scene {
     let layout = layout(timeline, fonts);
-    let inner = layout.width.max(LEAST_WIDTH);
-    let mut groups = Vec::new();
-    let mut y = MARGIN;
     let name = single_line(&timeline.title);
-    let heading = format!("{}: history", if name.is_empty() { "Programme theory" } else { &name });
-    if options.title {
-        let (group, below) = title(&heading, inner, y, options, fonts);
-        groups.push(group);
-        y = below;
-    }
-    let painter = Painter { timeline, layout: &layout, origin: (MARGIN, y), options, fonts };
-    groups.extend(painter.columns());
-    groups.extend(painter.sections());
-    groups.extend(painter.joins());
-    groups.extend(layout.rows.iter().map(|row| painter.band(row)));
-    groups.extend(layout.rows.iter().flat_map(|row| painter.marks(row)));
-    y += layout.height;
+    let title = format!("{}: history", if name.is_empty() { "Programme theory" } else { &name });
+    let mut frame = Frame::new(&title, layout.width.max(LEAST_WIDTH), options, fonts);
+    let painter = Painter { timeline, layout: &layout, origin: (MARGIN, frame.y), options, fonts };
+    frame.groups.extend(painter.columns());
+    frame.groups.extend(painter.sections());
+    frame.groups.extend(painter.joins());
+    frame.groups.extend(layout.rows.iter().map(|row| painter.band(row)));
+    frame.groups.extend(layout.rows.iter().flat_map(|row| painter.marks(row)));
+    frame.y += layout.height;
     if timeline.bands.is_empty() {
-        let mut group = Group::new("cimo-note");
-        y += 20.0;
-        let note = "Nothing to draw: no version has such a claim.";
-        group.shapes.push(text("cimo-note-line", MARGIN, y, 12.0, &options.theme.soft, note, Weight::Regular));
-        groups.push(group);
+        frame.note("Nothing to draw: no version has such a claim.");
+    } else {
+        frame.legend(14.0, |place, width| legend::legend(timeline, place, width, options, fonts));
+        frame.caption(None);
     }
-    if options.legend && !timeline.bands.is_empty() {
-        let (legend, bottom) = legend::legend(timeline, (MARGIN, y + 14.0), inner, options, fonts);
-        groups.push(legend);
-        y = bottom;
-    }
-    Scene {
-        width: inner + 2.0 * MARGIN,
-        height: y + MARGIN,
+    frame.scene(About {
         view: "history",
         theory: timeline.theory.clone(),
         language: timeline.language.clone(),
-        title: heading,
+        title,
         description: words::description(timeline),
-        ground: options.theme.ground.clone(),
-        groups,
-    }
+    })
 }
 
 /// The outline and the ground of a kind of band.

@@ -1,6 +1,12 @@
 //! The themes: text can be read on its ground, and kinds stay apart for every kind of colour vision.
 
-use cimo_render::{Theme, ThemeName};
+use crate::reader::{Area, area_of, bounds, faces, number, points, words};
+use cimo_render::{
+    Band, BandKind, BandMark, BandStation, Join, Kind, Options, Theme, ThemeName, Timeline, VersionName, WhyTold,
+    draw_timeline,
+};
+use roxmltree::{Document, Node};
+use std::collections::BTreeMap;
 
 fn channels(colour: &str) -> [f64; 3] {
     let part = |at: usize| f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("two digits")) / 255.0;
@@ -125,4 +131,149 @@ fn every_text_can_be_read_by_wcag() {
         }
     }
     assert!((contrast("#ffffff", "#000000") - 21.0).abs() < 0.01);
+}
+
+/// A history in which there is everything: each kind of claim, coming, going, merging and splitting, and each kind of event.
+fn history() -> Timeline {
+    let mut timeline = Timeline::new("Everything", ["first", "second", "third"].map(VersionName::new).into());
+    timeline.versions[1].about = Some("refined, 2024".to_owned());
+    let kinds = [BandKind::Configuration, BandKind::Statement].into_iter().chain(Kind::ALL.map(BandKind::Element));
+    for kind in kinds {
+        let first = timeline.bands.len();
+        for (from, to) in [(0, 3), (0, 2), (1, 3), (0, 1)] {
+            let stations = (from..to).map(|version| {
+                let mut station = BandStation::new(version, format!("Parents are heard in version {version}"));
+                station.id = Some("heard".to_owned());
+                station
+            });
+            let mut band = Band::new(format!("{}-{from}-{to}", kind.word()), kind, stations.collect());
+            for told in [WhyTold::Yes, WhyTold::No, WhyTold::NotAsked, WhyTold::Tested] {
+                band.marks.extend([1, 2].map(|version| BandMark::new(version, "reworded", told)));
+            }
+            timeline.bands.push(band);
+        }
+        timeline.joins.push(Join::new(first + 3, first + 2, 1));
+    }
+    timeline
+}
+
+fn drawn(name: ThemeName) -> String {
+    let mut options = Options::default();
+    options.theme = name.into();
+    draw_timeline(&history(), &options).svg()
+}
+
+fn class<'d>(document: &'d Document<'_>, name: &'static str) -> impl Iterator<Item = Node<'d, 'd>> {
+    document.descendants().filter(move |node| node.attribute("class") == Some(name))
+}
+
+#[test]
+fn every_text_of_a_history_can_be_read_where_it_stands() {
+    for name in ThemeName::ALL {
+        let least = if name == ThemeName::HighContrast { 7.0 } else { 4.5 };
+        let svg = drawn(name);
+        let document = Document::parse(&svg).unwrap();
+        let root = document.root_element();
+        let fonts = faces(&root);
+        // What is painted, from the bottom up: the ground, the columns, the bands.
+        let mut grounds: Vec<(Area, String)> = Vec::new();
+        for rect in document.descendants().filter(|node| node.has_tag_name("rect")) {
+            let side = |name: &str| rect.attribute(name).map_or(0.0, |_| number(&rect, name));
+            let (left, top) = (side("x"), side("y"));
+            let area = Area { left, top, right: left + number(&rect, "width"), bottom: top + number(&rect, "height") };
+            grounds.push((area, rect.attribute("fill").unwrap().to_owned()));
+        }
+        for shape in class(&document, "cimo-band-shape") {
+            let area = bounds(&points(shape.attribute("d").unwrap()));
+            grounds.push((area, shape.attribute("fill").unwrap().to_owned()));
+        }
+        let mut on_bands = 0;
+        for text in document.descendants().filter(|node| node.has_tag_name("text")) {
+            if text.attribute("class") == Some("cimo-sign-word") {
+                // It stands in a disc of the picture's own ground.
+                let contrast = contrast(text.attribute("fill").unwrap(), &Theme::from(name).ground);
+                assert!(contrast >= least, "{}, ?: {contrast:.2}", name.word());
+                continue;
+            }
+            let area = area_of(&text, &fonts);
+            let (middle, height) = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+            let point = Area { left: middle, top: height, right: middle + 0.1, bottom: height + 0.1 };
+            let (place, ground) = grounds.iter().enumerate().rfind(|(_, (area, _))| area.holds(point)).unwrap();
+            on_bands += usize::from(place > 3);
+            let ink = text.attribute("fill").unwrap();
+            let contrast = contrast(ink, &ground.1);
+            assert!(contrast >= least, "{}, “{}”: {ink} on {}: {contrast:.2}", name.word(), words(&text), ground.1);
+        }
+        assert!(on_bands > 100, "{}: {on_bands} texts stand on bands", name.word());
+    }
+}
+
+/// Who sees no colours tells events by the shapes of their signs, and what became of a claim by the ends of its band.
+#[test]
+fn kinds_of_events_differ_by_shape_in_every_theme() {
+    for name in ThemeName::ALL {
+        let svg = drawn(name);
+        let document = Document::parse(&svg).unwrap();
+        let mut shapes: BTreeMap<String, &str> = BTreeMap::new();
+        let mut told: BTreeMap<&str, String> = BTreeMap::new();
+        for event in class(&document, "cimo-event") {
+            let sign = event.children().find(|child| child.attribute("class") == Some("cimo-sign")).unwrap();
+            let form = match sign.attribute("d") {
+                Some(way) => {
+                    format!("path of {}{}", points(way).len(), if way.ends_with('Z') { ", closed" } else { "" })
+                }
+                None => format!("disc of {}", sign.attribute("r").unwrap()),
+            };
+            let word = event.attribute("data-told").unwrap();
+            assert_eq!(*shapes.entry(form.clone()).or_insert(word), word, "{form} means one thing");
+            told.insert(word, form);
+            // A sign is no text: WCAG asks for 3 to 1.
+            let colours = [sign.attribute("stroke"), sign.attribute("fill")];
+            let strongest = colours.into_iter().flatten().filter(|colour| colour.starts_with('#')).map(|colour| {
+                let theme = Theme::from(name);
+                let pales = theme.kinds.iter().map(|kind| kind.pale.clone());
+                pales
+                    .chain([theme.ground.clone(), theme.wash])
+                    .map(|ground| contrast(colour, &ground))
+                    .fold(21.0, f64::min)
+            });
+            let strongest = strongest.fold(0.0, f64::max);
+            assert!(strongest >= 3.0, "{}, {word}: {strongest:.2}", name.word());
+        }
+        assert_eq!(told.len(), 4, "{told:?}");
+        let ends: Vec<&str> = class(&document, "cimo-band").filter_map(|band| band.attribute("data-ends")).collect();
+        for end in ["goes-on", "gone", "joined"] {
+            assert!(ends.contains(&end), "{end}");
+        }
+    }
+}
+
+#[test]
+fn kinds_of_claims_in_a_history_stay_apart_for_every_colour_vision() {
+    let svg = drawn(ThemeName::ColourBlind);
+    let document = Document::parse(&svg).unwrap();
+    let mut strong: BTreeMap<&str, &str> = BTreeMap::new();
+    for band in class(&document, "cimo-band") {
+        let shape = band.children().find(|child| child.attribute("class") == Some("cimo-band-shape")).unwrap();
+        strong.insert(band.attribute("data-kind").unwrap(), shape.attribute("stroke").unwrap());
+    }
+    assert_eq!(strong.len(), 6);
+    // Configurations and statements have no colour of their own: words above them say which they are.
+    assert_eq!(strong.remove("statement"), strong.get("configuration").copied());
+    let headings: Vec<String> = class(&document, "cimo-section").map(|text| words(&text)).collect();
+    assert_eq!(
+        headings,
+        ["Configurations", "Contexts", "Interventions", "Mechanisms", "Outcomes", "Statements"],
+        "each kind has a heading"
+    );
+    strong.remove("configuration");
+    for (who, vision) in VISIONS {
+        let seen: Vec<[f64; 3]> = strong.values().map(|colour| seen(colour, vision)).collect();
+        for (place, one) in seen.iter().enumerate() {
+            for other in &seen[..place] {
+                let apart = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                assert!(apart >= AT_A_GLANCE, "{who}: {apart:.1}");
+            }
+        }
+    }
 }

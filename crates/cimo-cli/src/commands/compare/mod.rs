@@ -13,6 +13,9 @@ use crate::args::{CompareArgs, CompareFormat, VerdictArg};
 use crate::exit::{Exit, Trouble};
 use crate::output::compare as out;
 use crate::output::sink::Sink;
+use crate::project::Projects;
+
+use super::drawing::{self, Drawing, What};
 
 pub(crate) use read::Column;
 
@@ -32,8 +35,13 @@ pub(crate) fn run(how: &CompareArgs) -> Done {
     };
     let paths: Vec<&str> = columns.iter().map(|column| column.read.path.as_str()).collect();
     let proposals = proposals(&theories, &links);
-    let mut sink = Sink::open(how.output.as_deref())?;
+    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
+    let picture = format.picture().filter(|_| !how.draft);
+    if picture.is_none() {
+        drawing::none_drawn(&how.picture)?;
+    }
     if how.draft {
+        let mut sink = Sink::open(how.output.as_deref())?;
         let own = Mapping::default();
         let known = mapping.as_ref().map_or(&own, |read| &read.mapping);
         sink.write_all(draft(&proposals, &theories, known, &paths).as_bytes())?;
@@ -48,15 +56,21 @@ pub(crate) fn run(how: &CompareArgs) -> Done {
         proposals: &proposals,
         shown: shown(how),
     };
-    match how.format.unwrap_or_else(|| format_of(how.output.as_deref())) {
+    if let Some(picture) = picture {
+        // The look of the project in which the first of the theories lies.
+        let mut projects = Projects::default();
+        let project = projects.of(paths[0])?.map(|project| projects.get(project));
+        let drawing = Drawing::beside(picture, &how.picture, project)?;
+        drawing.write(&What::Board(out::board(&told)), how.output.as_deref())?;
+        return Ok(Exit::Clean);
+    }
+    let mut sink = Sink::open(how.output.as_deref())?;
+    match format {
         CompareFormat::Text => out::text::print(&told, &mut sink)?,
         CompareFormat::Markdown => out::markdown::print(&told, &mut sink)?,
         CompareFormat::Csv => out::csv::print(&told, &mut sink)?,
         CompareFormat::Json => out::json::print(&told, &mut sink)?,
-        CompareFormat::Html => {
-            sink.write_all(cimo_report::compare::page(&matrix, &told.shown, &paths).as_bytes())?;
-        }
-        CompareFormat::Svg => sink.write_all(out::picture(&told).as_bytes())?,
+        _ => sink.write_all(cimo_report::compare::page(&matrix, &told.shown, &paths).as_bytes())?,
     }
     sink.close()?;
     Ok(Exit::Clean)
@@ -81,6 +95,10 @@ fn format_of(output: Option<&str>) -> CompareFormat {
         Some("json") => CompareFormat::Json,
         Some("html") => CompareFormat::Html,
         Some("svg") => CompareFormat::Svg,
+        #[cfg(feature = "png")]
+        Some("png") => CompareFormat::Png,
+        #[cfg(feature = "pdf")]
+        Some("pdf") => CompareFormat::Pdf,
         _ => CompareFormat::Text,
     }
 }

@@ -2,7 +2,6 @@
 
 mod chain;
 
-use std::io::Write;
 use std::path::Path;
 
 use cimo_core::diff::history::{History, Life, history};
@@ -13,6 +12,9 @@ use crate::args::{HistoryArgs, HistoryFormat};
 use crate::exit::{Exit, Trouble};
 use crate::output::history as out;
 use crate::output::sink::Sink;
+use crate::project::Projects;
+
+use super::drawing::{self, Drawing, What};
 
 pub(crate) use chain::{Chain, Version};
 
@@ -27,14 +29,19 @@ pub(crate) fn run(how: &HistoryArgs) -> Done {
     let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
     let shown = shown(&history, how, format)?;
     let told = out::Told { chain: &chain, versions: &versions, history: &history, shown };
+    if let Some(picture) = format.picture() {
+        let mut projects = Projects::default();
+        let project = projects.of(&how.file)?.map(|project| projects.get(project));
+        let drawing = Drawing::beside(picture, &how.picture, project)?;
+        out::picture::warn(&chain)?;
+        drawing.write(&What::Timeline(out::picture::timeline(&told)), how.output.as_deref())?;
+        return Ok(Exit::Clean);
+    }
+    drawing::none_drawn(&how.picture)?;
     let mut sink = Sink::open(how.output.as_deref())?;
     match format {
         HistoryFormat::Text => out::text::print(&told, !how.claims.is_empty(), &mut sink)?,
-        HistoryFormat::Json => out::json::print(&told, &mut sink)?,
-        HistoryFormat::Svg => {
-            out::picture::warn(&chain)?;
-            sink.write_all(out::picture::svg(&told).as_bytes())?;
-        }
+        _ => out::json::print(&told, &mut sink)?,
     }
     sink.close()?;
     Ok(Exit::Clean)
@@ -55,7 +62,7 @@ fn shown(history: &History<'_>, how: &HistoryArgs, format: HistoryFormat) -> Res
         }
     }
     let of_kind = |life: &Life<'_>| match how.only.as_slice() {
-        [] if format == HistoryFormat::Svg && how.claims.is_empty() => match life.first().kind {
+        [] if format.picture().is_some() && how.claims.is_empty() => match life.first().kind {
             "configuration" => true,
             "statement" => false,
             _ => how.elements,
@@ -79,6 +86,10 @@ fn no_claim(history: &History<'_>, claim: &str) -> Trouble {
 fn format_of(output: Option<&str>) -> HistoryFormat {
     match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
         Some("svg") => HistoryFormat::Svg,
+        #[cfg(feature = "png")]
+        Some("png") => HistoryFormat::Png,
+        #[cfg(feature = "pdf")]
+        Some("pdf") => HistoryFormat::Pdf,
         Some("json") => HistoryFormat::Json,
         _ => HistoryFormat::Text,
     }

@@ -7,7 +7,7 @@ pub(crate) mod markdown;
 pub(crate) mod text;
 
 use cimo_core::compare::{Matrix, Proposal};
-use cimo_render::{Board, Options, draw_board};
+use cimo_render::Board;
 use cimo_report::compare::Shown;
 
 use crate::commands::compare::Column;
@@ -26,8 +26,7 @@ pub(crate) struct Told<'t> {
     pub(crate) shown: Shown,
 }
 
-/// The picture: what several theories have.
-pub(crate) fn picture(told: &Told<'_>) -> String {
-    let board = Board::of(told.matrix, |row| told.shown.holds(row) && row.theories().len() > 1);
-    draw_board(&board, &Options::default()).svg()
+/// What is drawn: what several theories have.
+pub(crate) fn board(told: &Told<'_>) -> Board {
+    Board::of(told.matrix, |row| told.shown.holds(row) && row.theories().len() > 1)
 }

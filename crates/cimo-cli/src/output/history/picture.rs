@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use cimo_core::diff::history::Life;
-use cimo_render::{Options, Timeline, VersionName, draw_timeline};
+use cimo_render::{Timeline, VersionName};
 
 use super::{Told, text};
 use crate::commands::history::{Chain, Version};
@@ -18,12 +18,12 @@ pub(crate) fn warn(chain: &Chain) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// The picture.
-pub(crate) fn svg(told: &Told<'_>) -> String {
+/// What is drawn.
+pub(crate) fn timeline(told: &Told<'_>) -> Timeline {
     let names: Vec<VersionName> = told.versions.iter().map(name).collect();
     let lives = told.history.lives.as_slice();
     let shown = |life: &Life<'_>| told.shown.iter().any(|number| std::ptr::eq(&lives[*number], life));
-    draw_timeline(&Timeline::of(told.history, &names, shown), &Options::default()).svg()
+    Timeline::of(told.history, &names, shown)
 }
 
 fn name(version: &Version<'_>) -> VersionName {
