@@ -7,6 +7,9 @@ use std::sync::{Mutex, PoisonError};
 /// How much memory a thread asks for at once.
 const ROOM: usize = 1 << 20;
 
+/// Fewer things are not worth a thread.
+const MANY: usize = 1_000;
+
 /// Does one thing beside another, and gives what came of both; where the system grants no thread, first that and then this.
 pub(crate) fn beside<A: Send, B>(there: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
     let waiting = Mutex::new(Some(there));
@@ -32,6 +35,18 @@ pub(crate) fn beside<A: Send, B>(there: impl FnOnce() -> A + Send, here: impl Fn
     })
 }
 
+/// What comes of each of many things, in their order: of one half of them here, of the other beside it.
+pub(crate) fn each_beside<T: Sync, R: Send>(things: &[T], of: impl Fn(&T) -> Option<R> + Sync) -> Vec<R> {
+    let all = |things: &[T]| -> Vec<R> { things.iter().filter_map(&of).collect() };
+    if things.len() < MANY {
+        return all(things);
+    }
+    let (here, there) = things.split_at(things.len() / 2);
+    let (there, mut found) = beside(|| all(there), || all(here));
+    found.extend(there);
+    found
+}
+
 /// Has the thread's memory grow in one step. The allocator of most Linux systems gives a new thread memory page by page, and takes it
 /// back as eagerly, which costs more than all else about a thread; unless much was asked for and given back before.
 fn make_room() {
@@ -42,7 +57,14 @@ fn make_room() {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
+    use super::{MANY, beside, each_beside};
+
+    #[test]
+    fn many_keep_their_order() {
+        let numbers: Vec<usize> = (0..2 * MANY).collect();
+        let even: Vec<usize> = numbers.iter().copied().filter(|number| number % 2 == 0).collect();
+        assert_eq!(each_beside(&numbers, |number| (number % 2 == 0).then_some(*number)), even);
+    }
 
     #[test]
     fn both_are_done() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::beside::each_beside;
 use crate::format::Family;
 use crate::text::may_be_opposite;
 
@@ -23,16 +24,16 @@ const SAME_PLACES: f64 = 0.5;
 const PLACES: f64 = 0.04;
 
 pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candidates<'_>) {
-    let mut pairs = Vec::new();
-    for (one, other) in candidates.pairs() {
-        let free = matching.is_free(Side::Old, family, one.thing.index)
-            && matching.is_free(Side::New, family, other.thing.index);
-        if free && let Some((score, sure)) = judge(one, other) {
-            let (a, b) = (one.name(), other.name());
-            let names = if a <= b { (a, b) } else { (b, a) };
-            pairs.push((score, names, one.thing.index, other.thing.index, sure));
-        }
-    }
+    let free = |(one, other): &(&Candidate<'_>, &Candidate<'_>)| {
+        matching.is_free(Side::Old, family, one.thing.index) && matching.is_free(Side::New, family, other.thing.index)
+    };
+    let free: Vec<_> = candidates.pairs().filter(free).collect();
+    let mut pairs = each_beside(&free, |(one, other)| {
+        let (score, sure) = judge(one, other)?;
+        let (a, b) = (one.name(), other.name());
+        let names = if a <= b { (a, b) } else { (b, a) };
+        Some((score, names, one.thing.index, other.thing.index, sure))
+    });
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut asked = (BTreeSet::new(), BTreeSet::new());
     for (score, _, old, new, sure) in pairs {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::beside::each_beside;
 use crate::format::Family;
 use crate::text::{Bag, deny_together};
 
@@ -42,8 +43,8 @@ pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candida
         beside.entry((Side::Old, old.thing.index)).or_insert((old, Vec::new())).1.push(new);
         beside.entry((Side::New, new.thing.index)).or_insert((new, Vec::new())).1.push(old);
     }
-    let mut all: Vec<Joined<'_, '_>> =
-        beside.into_iter().filter_map(|((side, _), (whole, others))| joined(side, whole, others)).collect();
+    let beside: Vec<_> = beside.into_iter().collect();
+    let mut all = each_beside(&beside, |((side, _), (whole, others))| joined(*side, whole, others));
     all.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.name().cmp(&b.name())));
     for Joined { side, whole, parts, share } in all {
         let free = matching.is_free(side, family, whole.thing.index)
@@ -61,9 +62,10 @@ pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candida
 }
 
 /// The parts that say a whole together, the one that says the most of it first.
-fn joined<'c, 't>(side: Side, whole: &'c Candidate<'t>, others: Vec<&'c Candidate<'t>>) -> Option<Joined<'c, 't>> {
+fn joined<'c, 't>(side: Side, whole: &'c Candidate<'t>, others: &[&'c Candidate<'t>]) -> Option<Joined<'c, 't>> {
     let mut held: Vec<(f64, &Candidate<'t>)> = others
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|part| part.bag.share_said_by(&[&whole.bag]) >= SAID_BY_THE_WHOLE)
         .map(|part| (whole.bag.share_said_by(&[&part.bag]), part))
         // What says all of it by itself is no part of it.

@@ -1,33 +1,42 @@
 //! Things that say the same, word for word in the normal form.
 
-use std::collections::BTreeMap;
-
+use crate::beside::each_beside;
 use crate::format::Family;
+use crate::hashed::HashMap;
 use crate::text::normal;
 use crate::theory::Theory;
 
 use super::super::things::Thing;
 use super::{FoundBy, Matching, Side};
 
+/// Things of the old and of the new version.
+type Sides<'t> = (Vec<Thing<'t>>, Vec<Thing<'t>>);
+
 pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: Family) {
-    let mut said: BTreeMap<String, (Vec<Thing<'_>>, Vec<Thing<'_>>)> = BTreeMap::new();
     let free: Vec<Thing<'_>> = matching.free(old, Side::Old, family).collect();
     if free.is_empty() {
         return;
     }
-    for thing in free {
-        if let Some(words) = words(thing) {
-            said.entry(words).or_default().0.push(thing);
+    let others: Vec<Thing<'_>> = matching.free(new, Side::New, family).collect();
+    let with_words = |thing: &Thing<'_>| words(*thing).map(|words| (words, thing.index));
+    let (before, after) = (each_beside(&free, with_words), each_beside(&others, with_words));
+    let thing = |theory, index| Thing { theory, family, index };
+    // In the order in which the old version says them.
+    let mut said: Vec<Sides<'_>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::default();
+    for (words, index) in before {
+        let place = *places.entry(words).or_insert(said.len());
+        if place == said.len() {
+            said.push(Sides::default());
+        }
+        said[place].0.push(thing(old, index));
+    }
+    for (words, index) in after {
+        if let Some(place) = places.get(&words) {
+            said[*place].1.push(thing(new, index));
         }
     }
-    for thing in matching.free(new, Side::New, family) {
-        if let Some(words) = words(thing)
-            && let Some((_, side)) = said.get_mut(&words)
-        {
-            side.push(thing);
-        }
-    }
-    for (mut before, mut after) in said.into_values().filter(|(_, after)| !after.is_empty()) {
+    for (mut before, mut after) in said.into_iter().filter(|(_, after)| !after.is_empty()) {
         // Of several, those of one kind first, each in the order of their names.
         let order = |thing: &Thing<'_>| (thing.kind(), thing.id().unwrap_or_default().to_owned());
         before.sort_by_key(order);
