@@ -11,6 +11,8 @@ pub(crate) type Order = Vec<Vec<usize>>;
 const REACH: usize = 60;
 /// How many segments are looked at over and over; larger pictures are gone through less often.
 const WORK: usize = 60_000;
+/// After how many sweeps that bring nothing a way is given up.
+const PATIENCE: usize = 5;
 /// From how many segments on the ways to improve an order are tried side by side.
 const MANY: usize = 100;
 
@@ -110,7 +112,7 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
 fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (from_right, median): Way) -> u64 {
     let mut best = order.clone();
     let mut fewest = sides.crossings(order);
-    let mut around = Vec::new();
+    let (mut around, mut since) = (Vec::new(), 0);
     for sweep in 0..share.clamp(8, 20) {
         sides.sweep(graph, order, from_right ^ (sweep % 2 == 1), median);
         if sweep % 4 == 3 {
@@ -118,8 +120,12 @@ fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (f
         }
         let count = sides.crossings(order);
         if count < fewest {
-            fewest = count;
+            (fewest, since) = (count, 0);
             best.clone_from(order);
+        }
+        since += 1;
+        if since > PATIENCE {
+            break;
         }
     }
     order.clone_from(&best);
