@@ -13,8 +13,11 @@ pub(crate) struct Node {
     pub(crate) element: Option<usize>,
     pub(crate) layer: usize,
     pub(crate) height: f64,
-    /// Which connected part it belongs to; parts are stacked and never mix.
+    /// Which connected part it belongs to; parts are stacked and never mix. The channels above and below a part count as
+    /// parts of their own.
     pub(crate) part: usize,
+    /// The lane of a channel that it lies in, counted from the boxes: there a trunk passes the layer on its way back.
+    pub(crate) lane: Option<usize>,
     /// The frame that it stands in.
     pub(crate) frame: Option<usize>,
 }
@@ -50,7 +53,7 @@ pub(crate) struct Run {
 }
 
 /// Nodes, runs and segments. Nodes of elements come first and have the element's index.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     pub(crate) runs: Vec<Run>,
@@ -89,12 +92,14 @@ impl Graph {
                 element: Some(element),
                 layer: layers.of[element],
                 height: heights[element],
-                part: match (kept, framed) {
+                // Every third number: those between are its channels.
+                part: 1 + 3 * match (kept, framed) {
                     // Places that are kept, and frames, hold together what need not be joined.
                     (true, _) => 0,
                     (false, true) => usize::from(!linked[element]),
                     (false, false) => parts[element],
                 },
+                lane: None,
                 frame: frames[element],
             })
             .collect();
@@ -120,7 +125,7 @@ impl Graph {
                 if there > here { (here + 1..there).collect() } else { (there + 1..here).rev().collect() };
             for layer in between {
                 let part = nodes[root].part;
-                nodes.push(Node { element: None, layer, height: 0.0, part, frame: None });
+                nodes.push(Node { element: None, layer, height: 0.0, part, lane: None, frame: None });
                 chain.push(nodes.len() - 1);
             }
             chain.push(leaf);
@@ -140,6 +145,14 @@ impl Graph {
             Course::Beside => Vec::new(),
         };
         self.runs.iter().flat_map(bends)
+    }
+
+    /// The bends of a run that leads back, to a layer further left.
+    pub(crate) fn back<'r>(&self, run: &'r Run) -> &'r [usize] {
+        match &run.course {
+            Course::Across(chain) if chain[0] != run.from => &chain[1..chain.len() - 1],
+            _ => &[],
+        }
     }
 
     /// Joins bends of one trunk that have come to lie beside each other, from the root on. No line crosses more by it.

@@ -29,6 +29,8 @@ pub(crate) fn heights(
     }
     let mut middle = vec![0.0; graph.nodes.len()];
     let mut offsets = Vec::new();
+    let whole = order;
+    let order: &Order = &super::channel::without(graph, order);
     for layer in order {
         let offset = stack(graph, layer, headings, kept);
         let half = offset.last().copied().unwrap_or(0.0) / 2.0;
@@ -48,8 +50,10 @@ pub(crate) fn heights(
             settle(&order[layer][..linked[layer]], &offsets[layer], &pulls, given, &mut middle);
         }
     }
+    super::channel::place(graph, whole, headings, &mut middle);
     let edge = |node: &usize, middle: &[f64], side: f64| middle[*node] + side * graph.nodes[*node].height / 2.0;
-    let above = || order.iter().zip(&linked).flat_map(|(layer, linked)| &layer[..*linked]);
+    let channel = || whole.iter().flatten().filter(|node| graph.nodes[**node].lane.is_some());
+    let above = || order.iter().zip(&linked).flat_map(|(layer, linked)| &layer[..*linked]).chain(channel());
     let top = above().map(|node| edge(node, &middle, -1.0)).fold(f64::MAX, f64::min);
     let bottom = above().map(|node| edge(node, &middle, 1.0)).fold(f64::MIN, f64::max);
     let (top, below) = if top < bottom { (top, bottom + BETWEEN_PARTS) } else { (0.0, 0.0) };
@@ -76,7 +80,8 @@ struct Pull {
 
 fn pulls(graph: &Graph, ports: &Ports) -> Vec<Vec<Pull>> {
     let mut pulls: Vec<Vec<Pull>> = graph.nodes.iter().map(|_| Vec::new()).collect();
-    for segment in &graph.segments {
+    let channel = |node: usize| graph.nodes[node].lane.is_some();
+    for segment in graph.segments.iter().filter(|segment| !channel(segment.left) && !channel(segment.right)) {
         let bends = usize::from(graph.nodes[segment.left].element.is_none())
             + usize::from(graph.nodes[segment.right].element.is_none());
         // A line that passes a column should pass it straight.
@@ -88,6 +93,12 @@ fn pulls(graph: &Graph, ports: &Ports) -> Vec<Vec<Pull>> {
         let shift = mean(segment.left, Side::Right) - mean(segment.right, Side::Left);
         pulls[segment.right].push(Pull { other: segment.left, shift, weight });
         pulls[segment.left].push(Pull { other: segment.right, shift: -shift, weight });
+    }
+    // A link in a channel holds its boxes together a little, and where nothing else does.
+    for run in graph.runs.iter().filter(|run| graph.back(run).iter().any(|bend| channel(*bend))) {
+        for (one, other) in [(run.from, run.to), (run.to, run.from)] {
+            pulls[one].push(Pull { other, shift: 0.0, weight: 0.05 });
+        }
     }
     pulls
 }

@@ -1,9 +1,9 @@
 //! Places that are kept: what was in another picture stays where it was there, and what is new finds room.
 
-use super::Layout;
 use super::graph::Graph;
 use super::layers::Layers;
 use super::measures::{BETWEEN_LINES, BETWEEN_TILES};
+use super::{Bed, Layout};
 use crate::view::{Kind, LinkKind, View};
 use std::collections::BTreeMap;
 
@@ -16,6 +16,8 @@ pub(crate) struct Like {
     boxes: BTreeMap<String, ((Kind, usize), f64)>,
     /// The height at which a link passed a layer, by its kind and ends.
     bends: BTreeMap<Bend, f64>,
+    /// Where links led back above and below the boxes.
+    beds: Vec<Bed>,
 }
 
 /// A link of a kind between two boxes, and a layer that it passes.
@@ -29,6 +31,7 @@ impl Like {
             like.columns.insert(placed.layer, placed.x);
             like.boxes.entry(element.key.clone()).or_insert((placed.layer, placed.y + placed.height / 2.0));
         }
+        like.beds.clone_from(&layout.beds);
         for (link, layer, y) in &layout.bends {
             let link = &view.links[*link];
             like.bends.entry((link.kind, link.from.clone(), link.to.clone(), *layer)).or_insert(*y);
@@ -66,7 +69,8 @@ impl Like {
         // New boxes one after another; each takes the room that it finds.
         for index in 0..view.elements.len() {
             if heights[index].is_none() {
-                heights[index] = Some(room(graph, &heights, &wishes, index));
+                let foot = self.foot(layers.name(graph.nodes[index].layer));
+                heights[index] = Some(room(graph, &heights, &wishes, index, foot));
             }
         }
         heights
@@ -80,6 +84,38 @@ impl Like {
             let known = self.bends.get(&(link.kind, link.from.clone(), link.to.clone(), layer));
             heights[node] = heights[node].or(known.copied());
         }
+        // What is new and leads back takes a lane below those that are there, one for each trunk.
+        let mut lanes: Vec<usize> = Vec::new();
+        for run in &graph.runs {
+            let bends = graph.back(run);
+            let feet = bends.iter().map(|bend| self.foot(layers.name(graph.nodes[*bend].layer)));
+            let Some(foot) = feet.collect::<Option<Vec<f64>>>().and_then(|feet| feet.into_iter().reduce(f64::max))
+            else {
+                continue;
+            };
+            if bends.iter().all(|bend| heights[*bend].is_some()) {
+                continue;
+            }
+            let lane = lanes.iter().position(|trunk| *trunk == run.trunk).unwrap_or(lanes.len());
+            if lane == lanes.len() {
+                lanes.push(run.trunk);
+            }
+            let below = foot + (lane as f64 + 0.5) * (BETWEEN_LINES + 1.0);
+            for bend in bends {
+                heights[*bend].get_or_insert(below);
+            }
+        }
+    }
+
+    /// Where links led back above and below the boxes.
+    pub(crate) fn beds(&self) -> &[Bed] {
+        &self.beds
+    }
+
+    /// How low the lanes below the boxes of a layer reach.
+    fn foot(&self, layer: (Kind, usize)) -> Option<f64> {
+        let beds = self.beds.iter().filter(|bed| bed.below && bed.layers.contains(&layer));
+        beds.map(|bed| bed.bottom).max_by(f64::total_cmp)
     }
 
     /// Whether boxes have places that are kept.
@@ -109,8 +145,9 @@ fn wishes(graph: &Graph, heights: &[Option<f64>]) -> Vec<Option<f64>> {
     wishes
 }
 
-/// The nearest height to its wish at which a new box has room between those of its layer, or else below all of them.
-fn room(graph: &Graph, heights: &[Option<f64>], wishes: &[Option<f64>], index: usize) -> f64 {
+/// The nearest height to its wish at which a new box has room between those of its layer, or else below all of them
+/// and the lanes there.
+fn room(graph: &Graph, heights: &[Option<f64>], wishes: &[Option<f64>], index: usize, foot: Option<f64>) -> f64 {
     let node = &graph.nodes[index];
     let half = node.height / 2.0;
     let mut others: Vec<(f64, f64)> = graph
@@ -131,6 +168,7 @@ fn room(graph: &Graph, heights: &[Option<f64>], wishes: &[Option<f64>], index: u
     let Some((top, bottom)) = others.first().map(|first| first.0).zip(others.last().map(|last| last.1)) else {
         return wishes[index].unwrap_or(half);
     };
+    let bottom = foot.map_or(bottom, |foot| bottom.max(foot));
     let wish = wishes[index].unwrap_or(f64::MAX);
     let least = half + BETWEEN_TILES + 1.0;
     let mut best = (bottom + least).max(if wish == f64::MAX { f64::MIN } else { wish });

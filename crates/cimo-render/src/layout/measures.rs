@@ -34,6 +34,10 @@ pub(crate) const BETWEEN_TILES: f64 = 14.0;
 pub(crate) const BETWEEN_TILE_AND_LINE: f64 = 9.0;
 pub(crate) const BETWEEN_LINES: f64 = 8.0;
 pub(crate) const BETWEEN_PARTS: f64 = 26.0;
+/// From the boxes of a part to its channel.
+pub(crate) const CHANNEL_GAP: f64 = 18.0;
+/// From the outermost lanes of a channel to the edge of its bed.
+pub(crate) const BED: f64 = 6.0;
 
 /// From one link to the next at the side of a box: where they carry numbers, and where they do not.
 pub(crate) const NUMBERED_PITCH: f64 = 12.5;

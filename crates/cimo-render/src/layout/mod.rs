@@ -5,6 +5,7 @@
 
 mod along;
 mod badge;
+mod channel;
 mod crossings;
 mod frames;
 mod graph;
@@ -23,6 +24,7 @@ mod tracks;
 mod turns;
 
 pub(crate) use badge::Badge;
+pub(crate) use channel::Bed;
 pub(crate) use layers::depths;
 pub(crate) use routes::{Direction, Note, Route, Step};
 pub(crate) use tile::Tile;
@@ -44,6 +46,8 @@ pub(crate) struct Layout {
     pub(crate) bends: Vec<(usize, (Kind, usize), f64)>,
     /// The frames around groups.
     pub(crate) frames: Vec<PlacedFrame>,
+    /// What lies below the lanes on which links lead back.
+    pub(crate) beds: Vec<Bed>,
     /// The columns that are drawn, with the left and right edge of their boxes.
     pub(crate) columns: Vec<Column>,
     pub(crate) width: f64,
@@ -124,6 +128,11 @@ fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, like: Option<&Like>) -
         like.bends(view, &graph, &layers, &mut given);
     }
     let mut order = order::order(&graph, &parts::firsts(view, &ends), &given);
+    if !like.is_some_and(Like::keeps_boxes)
+        && let Some(other) = channel::opened(&graph, &order)
+    {
+        (graph, order) = other;
+    }
     graph.join(&mut order);
     // Boxes come first and are never joined, so that what is given of them still holds; bends have new names.
     given.truncate(view.elements.len());
@@ -221,5 +230,6 @@ fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, like: Option<&Like>) -
     let height = bottom.chain(middles.iter().copied()).chain(frame_bottoms).fold(0.0, f64::max);
     let width = zones.last().map_or(0.0, |zone| zone.right);
     let bends = graph.bends().map(|(link, node)| (link, layers.name(graph.nodes[node].layer), middles[node])).collect();
-    Layout { boxes, routes, bends, frames, columns, width, height }
+    let beds = channel::beds(&graph, &middles, &zones, &layers, like);
+    Layout { boxes, routes, bends, frames, beds, columns, width, height }
 }

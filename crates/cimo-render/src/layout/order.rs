@@ -13,6 +13,8 @@ const REACH: usize = 60;
 const WORK: usize = 60_000;
 /// After how many sweeps that bring nothing a way is given up.
 const PATIENCE: usize = 5;
+/// How often an order is sifted anew at most after some of it was moved.
+const AGAIN: usize = 20;
 /// From how many segments on the ways to improve an order are tried side by side.
 const MANY: usize = 100;
 
@@ -60,6 +62,25 @@ pub(crate) fn order(graph: &Graph, first: &[usize], given: &[Option<f64>]) -> Or
 
 /// Whether sweeps begin at the right, and whether they go by the median and not by the mean.
 type Way = (bool, bool);
+
+/// An order sifted anew after some of it was moved to channels, which stay as they are.
+pub(crate) fn again(graph: &Graph, mut order: Order) -> Order {
+    let mut sides = Sides::new(graph, &[]);
+    sides.still = graph.nodes.iter().map(|node| node.lane.is_some()).collect();
+    let (mut due, mut around) = (vec![true; order.len()], Vec::new());
+    for _ in 0..AGAIN {
+        sides.sift(&mut order, &mut due, &mut around);
+        if !due.contains(&true) {
+            break;
+        }
+    }
+    order
+}
+
+/// How many links of an order cross.
+pub(crate) fn crossings_of(graph: &Graph, order: &Order) -> u64 {
+    Sides::new(graph, &[]).crossings(order)
+}
 
 /// Tries each way on a thread of its own, where the system grants one; what comes of them stays in their order.
 fn side_by_side(

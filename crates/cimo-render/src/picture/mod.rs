@@ -73,7 +73,8 @@ impl Picture {
     /// `data-column` and `data-label`, around exactly one `<rect class="cimo-box">` and its texts. A link is a
     /// `<g class="cimo-link">` with `data-kind`, `data-from`, `data-to` and `data-configurations`, around one
     /// `<path class="cimo-line">` and at most one `<text class="cimo-link-label">`. Labels are in full in `data-label`
-    /// and in the group's `<title>`, however they are broken into lines. Attributes and classes are added within
+    /// and in the group's `<title>`, however they are broken into lines. What lies below links on their way back is
+    /// `<rect class="cimo-bed">` in a `<g class="cimo-beds">`. Attributes and classes are added within
     /// `picture/1`, and never taken away.
     ///
     /// Where two versions are drawn over one another, each element and link carries `data-change` (`added`, `removed`,

@@ -35,6 +35,10 @@ pub(crate) fn legend(
         let (at, middle) = legend.pen.take(sample.width(fonts));
         legend.group.shapes.extend(sample.shapes(at, middle, options));
     }
+    if !layout.beds.is_empty() {
+        let (at, middle) = legend.pen.take(super::beds::width(fonts));
+        legend.group.shapes.extend(super::beds::sample(at, middle, options));
+    }
     let (mut groups, mut bottom) = legend.done();
     if let Some((changes, lower)) = super::change::legend(view, (x, bottom + 8.0), width, options, fonts) {
         groups.push(changes);

@@ -1,6 +1,7 @@
 //! Absolute shapes and lines of text, each with what it stands for: all that is left is to write them down.
 
 mod arrow;
+mod beds;
 mod boxes;
 mod caption;
 mod change;
@@ -119,6 +120,7 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
         frame.y += 30.0;
     }
     let origin = (left, frame.y);
+    frame.groups.extend(beds::beds(&layout, origin, options));
     frame.groups.extend(frames::frames(view, &layout, origin, options));
     frame.groups.extend(links::links(view, &layout, origin, options));
     frame.groups.extend(links::senses(view, &layout, origin, options));

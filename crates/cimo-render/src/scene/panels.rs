@@ -63,8 +63,9 @@ pub(crate) fn panels(panels: &Panels, options: &Options, fonts: &Fonts) -> Scene
         y += BELOW_NAME;
         frame.groups.push(group);
         let origin = (MARGIN, y);
-        let drawn = links::links(&panel.view, layout, origin, options)
+        let drawn = super::beds::beds(layout, origin, options)
             .into_iter()
+            .chain(links::links(&panel.view, layout, origin, options))
             .chain(links::senses(&panel.view, layout, origin, options))
             .chain(boxes::boxes(&panel.view, layout, origin, options));
         frame.groups.extend(drawn.map(|mut group| {
@@ -121,6 +122,7 @@ fn whole(panels: &Panels, layouts: Vec<Layout>) -> (View, Layout) {
         let before = view.links.len();
         view.elements.extend(panel.view.elements.iter().cloned());
         view.links.extend(panel.view.links.iter().cloned());
+        all.beds.extend(layout.beds);
         all.routes.extend(layout.routes.into_iter().map(|mut route| {
             route.link += before;
             route

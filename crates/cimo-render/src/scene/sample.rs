@@ -8,9 +8,9 @@ use crate::text::{Fonts, Weight};
 use crate::view::LinkKind;
 
 /// The length of the line.
-const LENGTH: f64 = 34.0;
+pub(crate) const LENGTH: f64 = 34.0;
 /// Between the line and its words.
-const GAP: f64 = 7.0;
+pub(crate) const GAP: f64 = 7.0;
 
 /// What the legend says of a kind of link.
 pub(crate) fn words(kind: LinkKind) -> &'static str {
