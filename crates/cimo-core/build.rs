@@ -1,6 +1,6 @@
 //! Puts the words of `data/` in order: tables in which a word is found without reading the files again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Write};
 use std::path::Path;
 
@@ -20,18 +20,48 @@ fn main() {
     let read = |name: &str| std::fs::read_to_string(Path::new("data").join(name)).expect("the words are in data/");
     let mut out = String::new();
 
+    // Irregular forms go by what their plain form, which stands first, leaves; one after "=" goes by itself,
+    // with a mark that keeps it from having a root.
+    let mut forms = Named::default();
+    for line in lines(&read("forms.txt")) {
+        let mut all = words(line).peekable();
+        let plain = match all.next_if_eq(&"=") {
+            Some(_) => format!("{}=", all.peek().copied().unwrap_or_default()),
+            None => all.peek().map(|word| stem(word).into_owned()).unwrap_or_default(),
+        };
+        all.for_each(|word| forms.add(word, plain.clone()));
+    }
+    table(&mut out, "FORMS", &forms.names());
+    list(&mut out, "FORM_OF", "&str", forms.values.iter().map(|plain| &plain[0]));
+    let stem_of =
+        |word: &str| forms.numbers.get(word).map_or_else(|| stem(word).into_owned(), |at| forms.values[*at][0].clone());
+
     table(&mut out, "TIES", &numbered(words(&read("ties.txt"))));
     table(&mut out, "DENIALS", &numbered(words(&read("denials.txt"))));
+    for (name, file) in [("LIGHT", "light.txt"), ("ACTORS", "actors.txt")] {
+        let stems: Vec<String> = words(&read(file)).map(stem_of).collect();
+        table(&mut out, name, &numbered(stems.iter().map(String::as_str)));
+    }
 
     let mut grouped = Named::default();
-    for (line, all) in read("same-words.txt").lines().enumerate() {
-        for word in words(all) {
-            grouped.add(word, line);
-            grouped.add(&stem(word), line);
+    let mut group = 0;
+    for line in lines(&read("same-words.txt")) {
+        // A word before a colon makes a group with each of those after it; else all of a line make one.
+        match line.split_once(':') {
+            Some((first, others)) => words(others).for_each(|other| {
+                [first, other].iter().for_each(|word| grouped.add(&stem_of(word), group));
+                group += 1;
+            }),
+            None => {
+                words(line).for_each(|word| grouped.add(&stem_of(word), group));
+                group += 1;
+            }
         }
     }
+    grouped.values.iter_mut().for_each(Vec::dedup);
     table(&mut out, "GROUPED", &grouped.names());
-    list(&mut out, "GROUP_OF", "u16", grouped.values.iter().map(|lines| lines[0]));
+    rows(&mut out, "GROUPS", "u16", &grouped.values);
+    rows(&mut out, "BESIDE", "u16", &beside(&grouped));
 
     let mut opposed = Named::default();
     for (line, all) in lines(&read("opposites.txt")).enumerate() {
@@ -45,10 +75,16 @@ fn main() {
     let mut first = Named::default();
     for line in lines(&read("phrases.txt")) {
         let Some((phrase, instead)) = line.split_once('=') else { continue };
-        let split = phrase.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
-        let phrase: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
+        let split = phrase.split(|letter: char| !letter.is_alphanumeric() && !"'*".contains(letter));
+        let phrase: Vec<String> = split.filter(|word| !word.is_empty()).map(stem_of).collect();
         if let Some(word) = phrase.first() {
             first.add(word, (phrase.join(" "), instead.trim().to_owned()));
+        }
+    }
+    for (beginning, rest) in lines(&read("negated.txt")).filter_map(|line| line.split_once(':')) {
+        for word in words(rest) {
+            let denied = stem_of(&format!("{beginning}{word}"));
+            first.add(&denied, (denied.clone(), format!("not {word}")));
         }
     }
     first.values.iter_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count())));
@@ -104,6 +140,19 @@ impl<V> Named<V> {
     }
 }
 
+/// For each word those that stand in a group with it, by number.
+fn beside(grouped: &Named<usize>) -> Vec<Vec<usize>> {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, groups) in grouped.values.iter().enumerate() {
+        groups.iter().for_each(|group| members.entry(*group).or_default().push(number));
+    }
+    let of = |(number, groups): (usize, &Vec<usize>)| {
+        let all: BTreeSet<usize> = groups.iter().flat_map(|group| &members[group]).copied().collect();
+        all.into_iter().filter(|other| *other != number).collect()
+    };
+    grouped.values.iter().enumerate().map(of).collect()
+}
+
 fn numbered<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut all: Vec<&str> = words.collect();
     all.sort_unstable();
@@ -149,5 +198,5 @@ fn rows<V: Debug>(out: &mut String, name: &str, of: &str, rows: &[Vec<V>]) {
         from.push(from[from.len() - 1] + row.len());
     }
     list(out, name, of, rows.iter().flatten());
-    list(out, &format!("{name}_FROM"), "u16", from.into_iter());
+    list(out, &format!("{name}_FROM"), "u32", from.into_iter());
 }

@@ -1,4 +1,5 @@
-//! How well sentences are matched that nobody has declared to be one: measured on data that were written before the matcher.
+//! How well sentences are matched that nobody has declared to be one: measured on data that were written before the matcher,
+//! and on those that its words and thresholds are chosen on.
 //!
 //! Each pair stands in a theory of its own, in the same slot of the same configuration, once with the rest of the
 //! configuration as it was and once with it rewired. The table in `docs/matching.md` is what this test measures.
@@ -11,12 +12,17 @@ use cimo_core::{Reading, read_text};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-fn folder() -> std::path::PathBuf {
-    cimo_tests::project().join("tests/fixtures/matching")
+/// Written before the matcher, and never changed.
+const FROZEN: &str = "matching";
+/// What words and thresholds are chosen on.
+const DEVELOPMENT: &str = "matching-development";
+
+fn folder(data: &str) -> std::path::PathBuf {
+    cimo_tests::project().join("tests/fixtures").join(data)
 }
 
-fn pairs(name: &str) -> Vec<Value> {
-    let text = std::fs::read_to_string(folder().join(format!("{name}.jsonl"))).expect("the data are there");
+fn pairs(data: &str, name: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(folder(data).join(format!("{name}.jsonl"))).expect("the data are there");
     text.lines().map(|line| serde_json::from_str(line).expect("each line is an object")).collect()
 }
 
@@ -81,7 +87,7 @@ struct Join {
 
 /// Made of the frozen sentences; some parts are put in other words on the way.
 fn joins(count: usize) -> Vec<Join> {
-    let (rewordings, replacements) = (pairs("rewordings"), pairs("replacements"));
+    let (rewordings, replacements) = (pairs(FROZEN, "rewordings"), pairs(FROZEN, "replacements"));
     let text = |pair: &Value, field: &str| pair[field].as_str().expect("it is a text").to_owned();
     let mut state = 20_u64;
     let mut draw = |below: usize| {
@@ -178,11 +184,11 @@ fn found(joins: &[Join], split: bool) -> [usize; 3] {
 
 #[test]
 fn the_data_are_those_that_were_frozen() {
-    let sums = std::fs::read_to_string(folder().join("SHA256")).expect("the sums are there");
+    let sums = std::fs::read_to_string(folder(FROZEN).join("SHA256")).expect("the sums are there");
     assert_eq!(sums.lines().count(), 3);
     for line in sums.lines() {
         let (sum, name) = line.split_once("  ").expect("a sum and a name");
-        let bytes = std::fs::read(folder().join(name)).expect("the file is there");
+        let bytes = std::fs::read(folder(FROZEN).join(name)).expect("the file is there");
         let is: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(is, sum, "{name}");
     }
@@ -190,16 +196,15 @@ fn the_data_are_those_that_were_frozen() {
 
 #[test]
 fn an_opposite_is_never_paired() {
-    for rewired in [false, true] {
-        let paired: Vec<Value> =
-            pairs("opposites").into_iter().filter(|pair| matched(pair, rewired) == Is::Paired).collect();
+    for (data, rewired) in [(FROZEN, false), (FROZEN, true), (DEVELOPMENT, false)] {
+        let opposites = pairs(data, "opposites");
+        let paired: Vec<&Value> = opposites.iter().filter(|pair| matched(pair, rewired) == Is::Paired).collect();
         assert!(paired.is_empty(), "{paired:#?}");
     }
 }
 
-/// The table of `docs/matching.md`; `CIMO_UPDATE=1` writes it.
-#[test]
-fn the_table_says_what_is_measured() {
+/// What becomes of the pairs of some data, as rows and a sentence below them.
+fn measured(data: &str, ways: &[bool]) -> String {
     let mut table = String::from(
         "| data | how much was changed | pairs | paired | proposed | apart |\n|---|---|---|---|---|---|\n",
     );
@@ -209,30 +214,31 @@ fn the_table_says_what_is_measured() {
         ("replacements", "change", &["near", "middle", "far"][..]),
         ("opposites", "how", &["negation", "antonym", "direction", "quantifier"][..]),
     ] {
-        let pairs = pairs(name);
-        for rewired in [false, true] {
+        let pairs = pairs(data, name);
+        for rewired in ways {
             for change in order {
-                let of: Vec<&Value> = pairs.iter().filter(|pair| pair[how] == **change).collect();
-                let count = |is: Is| of.iter().filter(|pair| matched(pair, rewired) == is).count();
+                let of: Vec<Is> =
+                    pairs.iter().filter(|pair| pair[how] == **change).map(|pair| matched(pair, *rewired)).collect();
+                let count = |is: Is| of.iter().filter(|one| **one == is).count();
                 let counts = [of.len(), count(Is::Paired), count(Is::Proposed), count(Is::Apart)];
-                let total = totals.entry((name, rewired)).or_default();
+                let total = totals.entry((name, *rewired)).or_default();
                 total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
                 let [all, paired, proposed, apart] = counts;
-                let uses = if rewired { ", uses rewired" } else { "" };
+                let uses = if *rewired { ", uses rewired" } else { "" };
                 writeln!(table, "| {name}{uses} | {change} | {all} | {paired} | {proposed} | {apart} |")
                     .expect("a string takes it");
             }
         }
     }
-    for rewired in [false, true] {
-        let [all, right, proposed, _] = totals[&("rewordings", rewired)];
-        let [_, wrong, ..] = totals[&("replacements", rewired)];
+    for rewired in ways {
+        let [all, right, proposed, _] = totals[&("rewordings", *rewired)];
+        let [_, wrong, ..] = totals[&("replacements", *rewired)];
         let percent = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
         writeln!(
             table,
             "\n{}: of what is paired, {:.0} % are rewordings (precision); of the rewordings, {:.0} % are paired (recall) and \
              {:.0} % more are proposed.",
-            if rewired { "With the uses rewired" } else { "With the uses as they were" },
+            if *rewired { "With the uses rewired" } else { "With the uses as they were" },
             percent(right, right + wrong),
             percent(right, all),
             percent(proposed, all),
@@ -240,6 +246,13 @@ fn the_table_says_what_is_measured() {
         .expect("a string takes it");
         assert!(percent(right, right + wrong) >= 95.0, "when in doubt, propose rather than pair\n{table}");
     }
+    table
+}
+
+/// The tables of `docs/matching.md`; `CIMO_UPDATE=1` writes them.
+#[test]
+fn the_tables_say_what_is_measured() {
+    let mut table = measured(FROZEN, &[false, true]);
     let joins = joins(300);
     for (split, what) in [(false, "merges"), (true, "splits")] {
         let [right, shown, all] = found(&joins, split);
@@ -254,13 +267,20 @@ fn the_table_says_what_is_measured() {
         .expect("a string takes it");
         assert!(f1 >= 0.9, "{table}");
     }
+    in_the_page("what is measured", &table);
+    in_the_page("what is measured on the development pairs", &measured(DEVELOPMENT, &[false]));
+}
+
+/// Compares what stands between two marks of the page.
+fn in_the_page(what: &str, table: &str) {
     let path = cimo_tests::project().join("docs/matching.md");
-    let text = std::fs::read_to_string(&path).expect("the page is there");
-    let (before, rest) = text.split_once("<!-- measured -->\n").expect("the page has a place for the table");
-    let (_, after) = rest.split_once("<!-- end of what is measured -->").expect("the place ends");
-    let wanted = format!("{before}<!-- measured -->\n{table}<!-- end of what is measured -->{after}");
+    let text = std::fs::read_to_string(&path).expect("the page is there").replace("\r\n", "\n");
+    let (begins, ends) = (format!("<!-- {what} -->\n"), format!("<!-- end of {what} -->"));
+    let (before, rest) = text.split_once(&begins).expect("the page has a place for the table");
+    let (_, after) = rest.split_once(&ends).expect("the place ends");
+    let wanted = format!("{before}{begins}{table}{ends}{after}");
     if std::env::var_os("CIMO_UPDATE").is_some() {
         std::fs::write(&path, &wanted).expect("it can be written");
     }
-    assert_eq!(text.replace("\r\n", "\n"), wanted, "run with CIMO_UPDATE=1 to write the table anew");
+    assert!(text == wanted, "run with CIMO_UPDATE=1 to write the table anew:\n{table}");
 }

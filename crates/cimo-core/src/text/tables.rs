@@ -1,6 +1,8 @@
 //! The words of `data/`, put in order when this crate is built (`build.rs`), so that no start of a program has to.
 
-use super::stem::number;
+use std::borrow::Cow;
+
+use super::stem::{number, stem};
 
 /// Words with a number each, found by a number that is made of their letters.
 pub(super) struct Table {
@@ -39,21 +41,38 @@ impl Table {
     }
 }
 
-/// The number of the group of words that say the same that a word or stem belongs to.
-pub(super) fn group(word: &str) -> Option<u16> {
-    GROUPED.find(word).map(|found| GROUP_OF[found])
+/// A word without its endings; of an irregular one what its plain form leaves.
+pub(super) fn stem_of(word: &str) -> Cow<'_, str> {
+    let word = word.strip_suffix("'s").unwrap_or(word).trim_matches('\'');
+    match FORMS.find(word) {
+        Some(found) => Cow::Borrowed(FORM_OF[found]),
+        None => stem(word),
+    }
+}
+
+/// The groups of words that say the same to which a word belongs, by its stem.
+pub(super) fn groups(stem: &str) -> &'static [u16] {
+    GROUPED.find(stem).map_or(&[], |found| row(GROUPS, GROUPS_FROM, found))
+}
+
+/// The words that stand in a group with a word, by number and in order.
+pub(super) fn beside(stem: &str) -> &'static [u16] {
+    GROUPED.find(stem).map_or(&[], |found| row(BESIDE, BESIDE_FROM, found))
 }
 
 /// The lines of opposites that a word stands in, each with its side: twice the line, and one for the right.
 pub(super) fn opposed(word: &str) -> &'static [u16] {
-    OPPOSED.find(word).map_or(&[], |found| &SIDES[usize::from(SIDES_FROM[found])..usize::from(SIDES_FROM[found + 1])])
+    OPPOSED.find(word).map_or(&[], |found| row(SIDES, SIDES_FROM, found))
 }
 
-/// The phrases that begin with a word, the longest first, each with the word that says the same.
+/// The phrases that begin with a stem, the longest first, each by its stems, with the words that say the same.
 pub(super) fn phrases(first: &str) -> &'static [(&'static str, &'static str)] {
-    FIRST
-        .find(first)
-        .map_or(&[], |found| &PHRASES[usize::from(PHRASES_FROM[found])..usize::from(PHRASES_FROM[found + 1])])
+    FIRST.find(first).map_or(&[], |found| row(PHRASES, PHRASES_FROM, found))
+}
+
+/// The values of one row of many, which begins where `from` says.
+fn row<V>(all: &'static [V], from: &[u32], number: usize) -> &'static [V] {
+    &all[from[number] as usize..from[number + 1] as usize]
 }
 
 /// The classes of a word or phrase, as bits; 0 where it is in none.
@@ -69,16 +88,18 @@ mod tests {
 
     #[test]
     fn every_word_is_found_and_no_other() {
-        for table in [&TIES, &DENIALS, &GROUPED, &OPPOSED, &FIRST, &CLASSED] {
+        for table in [&TIES, &LIGHT, &ACTORS, &DENIALS, &FORMS, &GROUPED, &OPPOSED, &FIRST, &CLASSED] {
             assert!(!table.ends.is_empty());
             for number in 0..table.ends.len() {
                 assert_eq!(table.find(table.word(number)), Some(number));
             }
             assert_eq!((table.find(""), table.find("zzz")), (None, None));
         }
-        assert_eq!(group("do"), group("conduct"));
-        assert!(group("do").is_some() && group("do") != group("try"));
+        let groups = |word: &str| groups(&stem_of(word));
+        assert!(groups("perform").iter().any(|group| groups("conduct").contains(group)));
+        assert!(!groups("perform").iter().any(|group| groups("fear").contains(group)));
         assert!(opposed("trust").iter().any(|side| opposed("distrust").contains(&(side ^ 1))));
         assert!(phrases("carry").contains(&("carry out", "conduct")));
+        assert_eq!(stem_of("gave"), stem_of("giving"));
     }
 }

@@ -4,16 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::beside::each_beside;
 use crate::format::Family;
-use crate::text::may_be_opposite;
+use crate::text::{change_roles, is_reworded, may_be_opposite};
 
 use super::candidates::{Candidate, Candidates};
 use super::{FoundBy, Matching, Proposal, Side};
-/// From here on two sentences are one in other words.
-const SURE: f64 = 0.85;
-/// And from here on where one says all that the other does.
-const SURE_WHERE_ONE_HOLDS_THE_OTHER: f64 = 0.6;
-/// How much of a sentence may have no counterpart for that: less than a word.
-const NOTHING_LEFT: f64 = 0.5;
+
 /// From here on a person is asked.
 const MAYBE: f64 = 0.5;
 /// And from here on where both stand in the same places.
@@ -67,8 +62,6 @@ fn judge(one: &Candidate<'_>, other: &Candidate<'_>) -> Option<(f64, bool)> {
     if text < MAYBE && places < SAME_PLACES || may_be_opposite(&one.words, &other.words) {
         return None;
     }
-    let (left, right) = one.bag.left_over(&other.bag);
-    let holds = left.min(right) <= NOTHING_LEFT && text >= SURE_WHERE_ONE_HOLDS_THE_OTHER;
-    let score = (text + PLACES * places).min(1.0);
-    Some((score, holds || text >= SURE))
+    let sure = is_reworded(&one.bag, &other.bag) && !change_roles(&one.words, &other.words);
+    Some(((text + PLACES * places).min(1.0), sure))
 }

@@ -142,8 +142,8 @@ fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
             }
         }
     }
-    // Each sign may stand for several words of a sentence, and words that begin alike may have signs of their own.
-    let all = one.signs.len().min(other.signs.len());
+    // Each sign may stand for several words of a sentence, and several signs for one word.
+    let all = one.bag.heavy().min(other.bag.heavy());
     common * 10 >= all * 3
 }
 
