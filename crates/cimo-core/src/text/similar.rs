@@ -156,6 +156,9 @@ impl Token {
 
     /// How many words say the same as both.
     fn shares(&self, other: &Token) -> usize {
+        if self.weight <= TIE || other.weight <= TIE {
+            return 0;
+        }
         self.beside.iter().filter(|word| other.beside.binary_search(word).is_ok()).count()
     }
 
