@@ -66,8 +66,12 @@ fn main() {
     let mut opposed = Named::default();
     for (line, all) in lines(&read("opposites.txt")).enumerate() {
         let (left, right) = all.split_once('|').unwrap_or((all, ""));
-        words(left).for_each(|word| opposed.add(word, 2 * line));
-        words(right).for_each(|word| opposed.add(word, 2 * line + 1));
+        for (side, all) in [(2 * line, left), (2 * line + 1, right)] {
+            for word in words(all) {
+                opposed.add(word, side);
+                opposed.add(&stem_of(word), side);
+            }
+        }
     }
     table(&mut out, "OPPOSED", &opposed.names());
     rows(&mut out, "SIDES", "u16", &opposed.values);

@@ -45,23 +45,35 @@ pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
 
 /// Words of either sentence without counterpart that stand against each other; each word once.
 fn against(left: &[Word<'_>], right: &[Word<'_>]) -> Vec<(usize, usize)> {
-    let alone = |of: &[Word<'_>], not_in: &[Word<'_>]| -> Vec<usize> {
-        (0..of.len()).filter(|at| !not_in.iter().any(|two| of[*at].says(two))).collect()
-    };
-    let (ours, theirs) = (alone(left, right), alone(right, left));
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for one in ours {
-        let found = theirs.iter().find(|two| {
-            !pairs.iter().any(|(_, taken)| taken == *two) && stand_against_each_other(left[one].word, right[**two].word)
-        });
-        pairs.extend(found.map(|two| (one, *two)));
-    }
+    let (mut ours, mut theirs): (Vec<usize>, Vec<usize>) = ((0..left.len()).collect(), (0..right.len()).collect());
+    // The same words first, then such as say the same: each has one counterpart.
+    take_pairs(&mut ours, &mut theirs, |one, two| left[one].stem == right[two].stem);
+    take_pairs(&mut ours, &mut theirs, |one, two| left[one].says(&right[two]));
+    take_pairs(&mut ours, &mut theirs, |one, two| stand_against_each_other(left[one].word, right[two].word))
+}
+
+/// Takes out of two lists of places what belongs together.
+fn take_pairs(
+    ours: &mut Vec<usize>,
+    theirs: &mut Vec<usize>,
+    belong: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    ours.retain(|one| match theirs.iter().position(|two| belong(*one, *two)) {
+        Some(at) => {
+            pairs.push((*one, theirs.remove(at)));
+            false
+        }
+        None => true,
+    });
     pairs
 }
 
 impl Word<'_> {
     fn says(&self, other: &Word<'_>) -> bool {
-        self.stem == other.stem || self.groups.iter().any(|group| other.groups.contains(group))
+        self.stem == other.stem
+            || self.groups.iter().any(|group| other.groups.contains(group))
+                && !stand_against_each_other(self.word, other.word)
     }
 }
 

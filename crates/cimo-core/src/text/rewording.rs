@@ -7,9 +7,8 @@ use super::similar::Bag;
 
 /// How much may stand in place of something else, in hundredths of a word: less than one word that says something.
 const INSTEAD: u32 = 70;
-/// How often what both sentences say has to outweigh what stands in place of something else; and, in tenths, what was added.
-const INSTEAD_COUNTS: u32 = 20;
-const ADDED_COUNTS: u32 = 8;
+/// How often what both sentences say has to outweigh what stands in place of something else. What was only added counts once.
+const INSTEAD_COUNTS: u32 = 2;
 /// How much both have to say, in hundredths of a word.
 const SAID_BY_BOTH: u32 = 100;
 
@@ -19,7 +18,7 @@ pub(crate) fn is_reworded(one: &Bag, other: &Bag) -> bool {
     let instead = left.min(right);
     let added = left.max(right) - instead;
     let said = (one.weight() - left).min(other.weight() - right);
-    instead <= INSTEAD && said >= SAID_BY_BOTH && instead * INSTEAD_COUNTS + added * ADDED_COUNTS <= said * 10
+    instead <= INSTEAD && said >= SAID_BY_BOTH && instead * INSTEAD_COUNTS + added <= said
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Who does what to whom, and what follows from what: the same words in other parts say another thing.
 
 use super::phrases::{end_in, split};
+use super::root::root;
 use super::tables::{ACTORS, TIES, groups, stem_of};
 
 /// Words after which another clause begins, or whose two sides may change places.
@@ -17,6 +18,15 @@ const BETWEEN: usize = 3;
 const TURNS: &[&str] =
     &["becaus", "caus", "from", "into", "than", "befor", "after", "instead", "rather", "depend", "over", "follow"];
 
+/// Words that may stand where the order of a sentence is another one, and it says the same.
+const MOVERS: &[&str] = &[
+    "by", "of", "for", "in", "on", "at", "to", "from", "with", "among", "between", "through", "because", "since", "as",
+    "if", "when", "while", "once", "after", "before", "who", "which", "that", "and", "or", "so", "where", "over",
+    "under", "than",
+];
+const MORE: &[&str] = &["more"];
+const LESS: &[&str] = &["fewer", "less"];
+
 struct Word<'w> {
     stem: std::borrow::Cow<'w, str>,
     groups: &'static [u16],
@@ -28,6 +38,11 @@ struct Word<'w> {
 impl Word<'_> {
     fn says(&self, other: &Word<'_>) -> bool {
         self.stem == other.stem || self.groups.iter().any(|group| other.groups.contains(group))
+    }
+
+    /// Whether both are made of one root, or say the same.
+    fn has_root_of(&self, other: &Word<'_>) -> bool {
+        self.says(other) || root(&self.stem) == root(&other.stem)
     }
 
     fn is_actor(&self) -> bool {
@@ -46,7 +61,38 @@ pub(crate) fn change_roles(one: &str, other: &str) -> bool {
     let is_turned = ours.iter().any(|(doer, done_to)| {
         among((done_to, doer), &theirs) && !among((doer, done_to), &theirs) && !among((done_to, doer), &ours)
     });
-    is_turned || TURNS.iter().any(|turn| turns_at(turn, &one, &other))
+    is_turned
+        || TURNS.iter().any(|turn| turns_at(turn, &one, &other))
+        || swap_ends(&one, &other)
+        || swap_degrees(&one, &other)
+}
+
+/// Whether two plain sentences, in which nothing could explain another order, name the same things in the other order: success
+/// brings confidence, confidence brings success.
+fn swap_ends(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
+    let is_plain = |words: &[Word<'_>]| !words.iter().any(|word| word.ends || MOVERS.contains(&word.word));
+    if !is_plain(one) || !is_plain(other) {
+        return false;
+    }
+    let (Some((first, last)), Some((begin, end))) = (ends(one), ends(other)) else { return false };
+    first.has_root_of(end) && last.has_root_of(begin) && !first.has_root_of(begin) && !last.has_root_of(end)
+}
+
+/// The first and the last word that carry meaning.
+fn ends<'w>(words: &'w [Word<'w>]) -> Option<(&'w Word<'w>, &'w Word<'w>)> {
+    let mut heavy = words.iter().filter(|word| !TIES.holds(word.word));
+    Some((heavy.next()?, heavy.next_back()?))
+}
+
+/// Whether there is more of what there was less of, and the other way round.
+fn swap_degrees(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
+    let of = |words: &[Word<'_>], degrees: &[&str]| -> Option<usize> {
+        let at = words.iter().position(|word| degrees.contains(&word.word))?;
+        (at + 1..words.len()).find(|place| !TIES.holds(words[*place].word))
+    };
+    let both = |words| Some((of(words, MORE)?, of(words, LESS)?));
+    let (Some((more, less)), Some((above, below))) = (both(one), both(other)) else { return false };
+    one[more].says(&other[below]) && one[less].says(&other[above]) && !one[more].says(&other[above])
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -119,6 +165,8 @@ mod tests {
             ("confidence grows because attendance improves", "attendance improves because confidence grows"),
             ("money flows from the district to the villages", "money flows from the villages to the district"),
             ("parents know more than professionals", "professionals know more than parents"),
+            ("success makes people confident", "confidence makes people successful"),
+            ("more nurses care for fewer patients", "fewer nurses care for more patients"),
         ] {
             assert!(change_roles(one, other) && change_roles(other, one), "{one} / {other}");
         }

@@ -60,9 +60,9 @@ pub(super) fn beside(stem: &str) -> &'static [u16] {
     GROUPED.find(stem).map_or(&[], |found| row(BESIDE, BESIDE_FROM, found))
 }
 
-/// The lines of opposites that a word stands in, each with its side: twice the line, and one for the right.
+/// The lines of opposites that a word stands in, or its stem, each with its side: twice the line, and one for the right.
 pub(super) fn opposed(word: &str) -> &'static [u16] {
-    OPPOSED.find(word).map_or(&[], |found| row(SIDES, SIDES_FROM, found))
+    OPPOSED.find(word).or_else(|| OPPOSED.find(&stem_of(word))).map_or(&[], |found| row(SIDES, SIDES_FROM, found))
 }
 
 /// The phrases that begin with a stem, the longest first, each by its stems, with the words that say the same.
