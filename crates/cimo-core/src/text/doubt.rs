@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::opposite::turn_round;
 use super::phrases::split;
-use super::tables::{DENIALS, groups, opposed, stem_of};
+use super::tables::{DENIALS, Meaning, are_beside, opposed, stem_of};
 
 /// How many words before a word may hold what denies it.
 const NEAR: usize = 3;
@@ -16,8 +16,10 @@ const NEAR: usize = 3;
 struct Word<'w> {
     word: &'w str,
     stem: std::borrow::Cow<'w, str>,
-    groups: &'static [u16],
+    meaning: Option<Meaning>,
     denies: bool,
+    /// The sides of lines of opposites on which it stands.
+    sides: &'static [u16],
 }
 
 /// Whether one of two normal forms, phrases put plainly, may deny the other, or turn a word of it round.
@@ -49,7 +51,7 @@ fn against(left: &[Word<'_>], right: &[Word<'_>]) -> Vec<(usize, usize)> {
     // The same words first, then such as say the same: each has one counterpart.
     take_pairs(&mut ours, &mut theirs, |one, two| left[one].stem == right[two].stem);
     take_pairs(&mut ours, &mut theirs, |one, two| left[one].says(&right[two]));
-    take_pairs(&mut ours, &mut theirs, |one, two| stand_against_each_other(left[one].word, right[two].word))
+    take_pairs(&mut ours, &mut theirs, |one, two| left[one].stands_against(&right[two]))
 }
 
 /// Takes out of two lists of places what belongs together.
@@ -70,24 +72,21 @@ fn take_pairs(
 }
 
 impl Word<'_> {
+    fn stands_against(&self, other: &Word<'_>) -> bool {
+        other.sides.iter().any(|far| self.sides.contains(&(far ^ 1))) || turn_round(self.word, other.word)
+    }
+
     fn says(&self, other: &Word<'_>) -> bool {
-        self.stem == other.stem
-            || self.groups.iter().any(|group| other.groups.contains(group))
-                && !stand_against_each_other(self.word, other.word)
+        self.stem == other.stem || are_beside(self.meaning, other.meaning) && !self.stands_against(other)
     }
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
     let of = |word| {
         let stem = stem_of(word);
-        Word { word, groups: groups(&stem), stem, denies: denies(word) }
+        Word { word, meaning: Meaning::of(&stem), stem, denies: denies(word), sides: opposed(word) }
     };
     split(text).map(of).collect()
-}
-
-fn stand_against_each_other(one: &str, other: &str) -> bool {
-    let sides = opposed(one);
-    opposed(other).iter().any(|far| sides.contains(&(far ^ 1))) || turn_round(one, other)
 }
 
 /// Whether a word of one of two normal forms stands against a word that the other has in its place: a narrower net, without what

@@ -107,10 +107,10 @@ pub fn are_opposite(one: &str, other: &str) -> bool {
         || left.iter().any(|word| right.iter().any(|against| turns(word, against) || turns(against, word)))
 }
 
-/// Whether one of two words turns the other round: by how it begins or ends, or since they make a pair.
+/// Whether one of two words turns the other round by how it begins or ends.
 pub(super) fn turn_round(one: &str, other: &str) -> bool {
     let turns = |word: &str, against: &str| is_turned(word, against) || is_bereft(word, against);
-    turns(one, other) || turns(other, one) || stand_against(&[one], &[other])
+    turns(one, other) || turns(other, one)
 }
 
 /// The words of one sentence that the other does not hold.

@@ -2,7 +2,7 @@
 
 use super::phrases::{end_in, split};
 use super::root::root;
-use super::tables::{ACTORS, TIES, groups, stem_of};
+use super::tables::{ACTORS, Meaning, TIES, are_beside, stem_of};
 
 /// Words after which another clause begins, or whose two sides may change places.
 const CLAUSES: &[&str] = &[
@@ -29,7 +29,7 @@ const LESS: &[&str] = &["fewer", "less"];
 
 struct Word<'w> {
     stem: std::borrow::Cow<'w, str>,
-    groups: &'static [u16],
+    meaning: Option<Meaning>,
     word: &'w str,
     /// Whether a comma or the like follows.
     ends: bool,
@@ -37,7 +37,7 @@ struct Word<'w> {
 
 impl Word<'_> {
     fn says(&self, other: &Word<'_>) -> bool {
-        self.stem == other.stem || self.groups.iter().any(|group| other.groups.contains(group))
+        self.stem == other.stem || are_beside(self.meaning, other.meaning)
     }
 
     /// Whether both are made of one root, or say the same.
@@ -98,7 +98,7 @@ fn swap_degrees(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
 fn words(text: &str) -> Vec<Word<'_>> {
     let of = |word| {
         let stem = stem_of(word);
-        Word { word, groups: groups(&stem), ends: text[end_in(text, word)..].starts_with(','), stem }
+        Word { word, meaning: Meaning::of(&stem), ends: text[end_in(text, word)..].starts_with(','), stem }
     };
     split(text).map(of).collect()
 }

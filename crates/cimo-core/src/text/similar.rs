@@ -6,7 +6,7 @@
 use super::phrases::split;
 use super::root::root;
 use super::stem::number;
-use super::tables::{LIGHT, TIES, beside, groups, stem_of};
+use super::tables::{LIGHT, Meaning, TIES, are_beside, groups, stem_of};
 
 /// A sentence taken apart once, to be compared with many.
 #[derive(Debug, Clone)]
@@ -24,8 +24,7 @@ struct Token {
     start: Option<Box<str>>,
     /// The numbers of the groups of words that say the same.
     groups: &'static [u16],
-    /// The numbers of the words that these groups hold.
-    beside: &'static [u16],
+    meaning: Option<Meaning>,
     weight: u32,
 }
 
@@ -149,7 +148,7 @@ impl Token {
             stem: number(&stem),
             root,
             groups,
-            beside: beside(&stem),
+            meaning: Meaning::of(&stem),
             weight,
         }
     }
@@ -159,7 +158,7 @@ impl Token {
         if self.weight <= TIE || other.weight <= TIE {
             return 0;
         }
-        self.beside.iter().filter(|word| other.beside.binary_search(word).is_ok()).count()
+        self.meaning.zip(other.meaning).map_or(0, |(one, two)| one.shared(two))
     }
 
     fn alike(&self, other: &Token) -> u32 {
@@ -169,7 +168,7 @@ impl Token {
         if self.weight <= TIE || other.weight <= TIE {
             return 0;
         }
-        if self.groups.iter().any(|group| other.groups.contains(group)) {
+        if are_beside(self.meaning, other.meaning) {
             return SAME_GROUP;
         }
         if self.root.is_some() && self.root == other.root {

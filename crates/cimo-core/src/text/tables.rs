@@ -55,9 +55,34 @@ pub(super) fn groups(stem: &str) -> &'static [u16] {
     GROUPED.find(stem).map_or(&[], |found| row(GROUPS, GROUPS_FROM, found))
 }
 
-/// The words that stand in a group with a word, by number and in order.
-pub(super) fn beside(stem: &str) -> &'static [u16] {
-    GROUPED.find(stem).map_or(&[], |found| row(BESIDE, BESIDE_FROM, found))
+/// What a word means, as far as the groups tell: its number among the words of groups, and those of the words beside it, in order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meaning {
+    number: u16,
+    beside: &'static [u16],
+}
+
+impl Meaning {
+    /// Of a stem, if it stands in a group.
+    pub(super) fn of(stem: &str) -> Option<Meaning> {
+        let found = GROUPED.find(stem)?;
+        Some(Meaning { number: found as u16, beside: row(BESIDE, BESIDE_FROM, found) })
+    }
+
+    /// Whether some group holds both.
+    pub(super) fn is_beside(self, other: Meaning) -> bool {
+        self.beside.binary_search(&other.number).is_ok()
+    }
+
+    /// How many words stand beside both.
+    pub(super) fn shared(self, other: Meaning) -> usize {
+        self.beside.iter().filter(|word| other.beside.binary_search(word).is_ok()).count()
+    }
+}
+
+/// Whether some group holds both of two words.
+pub(super) fn are_beside(one: Option<Meaning>, other: Option<Meaning>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one.is_beside(other))
 }
 
 /// The lines of opposites that a word stands in, or its stem, each with its side: twice the line, and one for the right.

@@ -24,21 +24,30 @@ pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candida
     };
     let free: Vec<_> = candidates.pairs().filter(free).collect();
     let mut pairs = each_beside(&free, |(one, other)| {
-        let (score, sure) = judge(one, other)?;
+        let score = judge(one, other)?;
         let (a, b) = (one.name(), other.name());
         let names = if a <= b { (a, b) } else { (b, a) };
-        Some((score, names, one.thing.index, other.thing.index, sure))
+        Some((score, names, *one, *other, is_reworded(&one.bag, &other.bag)))
     });
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut asked = (BTreeSet::new(), BTreeSet::new());
-    for (score, _, old, new, sure) in pairs {
+    for (score, _, one, other, reworded) in pairs {
+        let (old, new) = (one.thing.index, other.thing.index);
         if !matching.is_free(Side::Old, family, old) || !matching.is_free(Side::New, family, new) {
+            continue;
+        }
+        // What takes longer to say is asked only of what is still without counterpart.
+        let sure = reworded && !change_roles(&one.words, &other.words);
+        let may_be_asked = !asked.0.contains(&old) && !asked.1.contains(&new);
+        if !sure && !may_be_asked || may_be_opposite(&one.words, &other.words) {
             continue;
         }
         let percent = (score * 100.0).round().clamp(1.0, 99.0) as u8;
         if sure {
             matching.pair(family, old, new, FoundBy::Similar, percent);
-        } else if asked.0.insert(old) && asked.1.insert(new) {
+        } else {
+            asked.0.insert(old);
+            asked.1.insert(new);
             matching.proposals.push(Proposal { family, old, new, percent });
         }
     }
@@ -50,8 +59,8 @@ pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candida
     });
 }
 
-/// How alike two things are, and whether that is enough.
-fn judge(one: &Candidate<'_>, other: &Candidate<'_>) -> Option<(f64, bool)> {
+/// How alike two things are, if that is enough to ask.
+fn judge(one: &Candidate<'_>, other: &Candidate<'_>) -> Option<f64> {
     let text = one.bag.similarity(&other.bag);
     if text < MAYBE_IN_THE_SAME_PLACE {
         return None;
@@ -59,9 +68,5 @@ fn judge(one: &Candidate<'_>, other: &Candidate<'_>) -> Option<(f64, bool)> {
     let shared = one.places.intersection(&other.places).count();
     let all = one.places.union(&other.places).count();
     let places = if all == 0 { 0.0 } else { shared as f64 / all as f64 };
-    if text < MAYBE && places < SAME_PLACES || may_be_opposite(&one.words, &other.words) {
-        return None;
-    }
-    let sure = is_reworded(&one.bag, &other.bag) && !change_roles(&one.words, &other.words);
-    Some(((text + PLACES * places).min(1.0), sure))
+    (text >= MAYBE || places >= SAME_PLACES).then(|| (text + PLACES * places).min(1.0))
 }
