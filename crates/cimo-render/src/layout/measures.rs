@@ -16,15 +16,17 @@ pub(crate) const ACTOR_LEADING: f64 = 12.5;
 /// The numbers on an arrow.
 pub(crate) const NUMBER: f64 = 9.0;
 
-/// How wide boxes are, in a picture of many and in those of one configuration, which fit the page of a journal so.
+/// How wide boxes are, in a picture of many and in those of one configuration. Four columns of these fit the page of a journal
+/// (170 mm) with labels of 7 points, which is the least that print can be read at.
 pub(crate) const TILE_WIDTH: f64 = 200.0;
-pub(crate) const NARROW_TILE: f64 = 156.0;
+const NARROW_TILE: f64 = 128.0;
 /// How far the text of a box stays from its edge, and the room of its mark at the left.
 pub(crate) const PADDING: f64 = 8.0;
 pub(crate) const MARK: f64 = 19.0;
-pub(crate) const MARK_GAP: f64 = 7.0;
-/// What a label does not have of a box's width.
-pub(crate) const TILE_REST: f64 = 2.0 * PADDING + MARK + MARK_GAP;
+const MARK_GAP: f64 = 7.0;
+/// The same at the sides of a narrow box, where every letter counts.
+const NARROW_PADDING: f64 = 5.0;
+const NARROW_MARK_GAP: f64 = 5.0;
 /// The room of the mark of a change at the right, and between an old label and the new one below it.
 pub(crate) const CHANGE: f64 = 20.0;
 pub(crate) const BEFORE_GAP: f64 = 5.0;
@@ -69,6 +71,16 @@ pub(crate) const FRAME_EDGE: f64 = 8.0;
 /// The least room beside boxes in a frame, and from the frame to the gap beside it.
 pub(crate) const FRAME_SIDE: f64 = 12.0;
 pub(crate) const FRAME_GAP: f64 = 2.0;
+
+/// How far what is in a box of a width stays from its sides.
+pub(crate) fn side(width: f64) -> f64 {
+    if width < TILE_WIDTH { NARROW_PADDING } else { PADDING }
+}
+
+/// Where the text of a box of a width begins: behind its mark.
+pub(crate) fn text_left(width: f64) -> f64 {
+    side(width) + MARK + if width < TILE_WIDTH { NARROW_MARK_GAP } else { MARK_GAP }
+}
 
 /// The sizes that depend on the view.
 #[derive(Clone, Copy, Debug, PartialEq)]

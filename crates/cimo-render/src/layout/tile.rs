@@ -1,7 +1,8 @@
 //! A box before it has a place: its lines of text and its size.
 
 use super::measures::{
-    ACTOR, ACTOR_LEADING, BEFORE_GAP, CHANGE, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, TILE_REST,
+    ACTOR, ACTOR_LEADING, BEFORE_GAP, CHANGE, LABEL, LABEL_LEADING, PADDING, TEXT, TEXT_GAP, TEXT_LEADING, side,
+    text_left,
 };
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
 use crate::view::Element;
@@ -21,7 +22,7 @@ pub(crate) struct Tile {
 impl Tile {
     /// Breaks an element's texts into lines. A label stands in bold where a second text follows it.
     pub(crate) fn new(element: &Element, width: f64, fonts: &Fonts) -> Tile {
-        let width = width - TILE_REST;
+        let width = width - text_left(width) - side(width);
         let second = element.text.as_deref().map(single_line).filter(|text| !text.is_empty());
         let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
         let room = width - if element.change.is_some() { CHANGE } else { 0.0 };

@@ -3,7 +3,7 @@
 use super::mark::mark;
 use super::{Group, Paint, Shape, text};
 use crate::layout::measures::{
-    ACTOR, ACTOR_LEADING, BEFORE_GAP, LABEL, LABEL_LEADING, MARK, MARK_GAP, PADDING, TEXT, TEXT_GAP, TEXT_LEADING,
+    ACTOR, ACTOR_LEADING, BEFORE_GAP, LABEL, LABEL_LEADING, MARK, TEXT, TEXT_GAP, TEXT_LEADING, side, text_left,
 };
 use crate::layout::{Layout, Placed, Step};
 use crate::options::Options;
@@ -78,15 +78,15 @@ fn group(
     group.shapes.extend(mark(
         element.kind,
         view.form,
-        x + PADDING + MARK / 2.0,
+        x + side(placed.width) + MARK / 2.0,
         top + LABEL_LEADING / 2.0,
         &options.theme,
         fonts,
     ));
-    let left = x + PADDING + MARK + MARK_GAP;
+    let left = x + text_left(placed.width);
     let theme = &options.theme;
     if let Some(change) = element.change {
-        let middle = (x + placed.width - PADDING - 6.5, top + LABEL_LEADING / 2.0);
+        let middle = (x + placed.width - side(placed.width) - 6.5, top + LABEL_LEADING / 2.0);
         group.shapes.extend(super::change::mark(change, middle.0, middle.1, theme));
     }
     for line in &tile.before {
