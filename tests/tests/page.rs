@@ -378,8 +378,17 @@ fn a_picture_zooms_where_the_wheel_or_two_fingers_are() {
     let [there, below, wider, _] = seen(browser);
     assert!(wider > width * 1.5, "{width} to {wider}");
     assert!((there - x).abs() < 3.0 && (below - y).abs() < 3.0, "what lies under the pointer stays there");
+    // It is scaled and not laid out anew, and the window scrolls over all of it.
+    let laid_out = "(() => { const svg = document.querySelector('.window svg'); return svg.clientWidth / svg.viewBox.baseVal.width; })()";
+    assert_eq!(browser.run(laid_out), 1);
+    let room = browser.run("document.querySelector('.window').scrollWidth").as_f64().expect("a width");
+    assert!((room - wider).abs() < 3.0, "{room} for {wider}");
     browser.command("Input.dispatchMouseEvent", wheel(0, 100));
     assert_eq!(seen(browser)[2], wider, "without Ctrl it scrolls");
+    let letters = "getComputedStyle(document.querySelector('.window svg text')).visibility";
+    assert_eq!(browser.text(letters), "visible");
+    browser.command("Input.dispatchMouseEvent", wheel(2, 2000));
+    assert_eq!(browser.text(letters), "hidden", "from afar no letter can be read");
 
     browser.window(390, 844);
     browser.command("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 2}));

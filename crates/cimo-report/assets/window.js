@@ -1,22 +1,35 @@
-// A picture as a window that zooms and moves. It is a scrolling box whose SVG gets wider or narrower, so that moving it is
-// scrolling, by whatever means the reader's machine has.
+// A picture as a window that zooms and moves. It is a scrolling box, so that moving it is scrolling, by whatever means the
+// reader's machine has. Its SVG is laid out once and scaled by a transform: a browser would set every line of text anew for
+// another width, which takes it seconds where there are thousands. A frame of the scaled size is what is scrolled.
 "use strict";
+// From here down a label is less than three pixels high.
+const FAR = 0.25;
 const pictureWindow = (frame) => {
   const svg = frame.querySelector("svg");
   const tools = frame.parentElement.querySelector(".tools");
   const { width, height } = svg.viewBox.baseVal;
+  const canvas = document.createElement("div");
+  canvas.className = "canvas";
+  svg.before(canvas);
+  canvas.append(svg);
+  svg.style.width = `${width}px`;
+  svg.style.height = `${height}px`;
   const view = { frame, svg, scale: 1 };
   const size = (scale) => {
     view.scale = Math.min(8, Math.max(0.05, scale));
-    svg.style.width = `${width * view.scale}px`;
+    canvas.style.width = `${width * view.scale}px`;
+    canvas.style.height = `${height * view.scale}px`;
+    svg.style.transform = `scale(${view.scale})`;
+    // Where nobody can read them, letters are only work.
+    svg.classList.toggle("is-far", view.scale < FAR);
     tools.querySelector("output").textContent = `${Math.round(view.scale * 100)} %`;
   };
   // The point at x, y of the window stays where it is, and the rest grows around it.
   view.zoom = (scale, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
-    const box = frame.getBoundingClientRect(), before = svg.getBoundingClientRect();
+    const box = frame.getBoundingClientRect(), before = canvas.getBoundingClientRect();
     const share = [(box.left + x - before.left) / before.width, (box.top + y - before.top) / before.height];
     size(scale);
-    const after = svg.getBoundingClientRect();
+    const after = canvas.getBoundingClientRect();
     frame.scrollLeft += after.left + share[0] * after.width - box.left - x;
     frame.scrollTop += after.top + share[1] * after.height - box.top - y;
   };
