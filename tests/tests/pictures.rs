@@ -31,6 +31,20 @@ fn orthogonal() -> Options {
     options
 }
 
+/// The default figure of a paper: journals are 170 mm wide, and ask for letters of 7 points.
+#[test]
+fn configurations_can_be_read_on_the_page_of_a_journal() {
+    for path in cimo_tests::theories("examples") {
+        let reading = read(&std::fs::read_to_string(&path).unwrap());
+        let all = Panels::configurations(reading.theory(), &cimo_render::Filter::default());
+        let each = reading.theory().configurations().map(|one| draw(&View::configuration(&one), &Options::default()));
+        for picture in each.chain([draw_panels(&all, &Options::default())]) {
+            let labels = picture.text_sizes(170.0).unwrap().labels;
+            assert!(labels >= 7.0, "{}, {}: {labels:.2} pt", path.display(), picture.title());
+        }
+    }
+}
+
 #[test]
 fn every_view_of_every_example_is_drawn_well() {
     for path in cimo_tests::theories("examples") {
