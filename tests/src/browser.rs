@@ -7,6 +7,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::tools;
+
 /// One page in a browser of its own, which ends with it.
 pub struct Browser {
     process: Child,
@@ -21,12 +23,8 @@ pub struct Browser {
 impl Browser {
     /// Starts one. Without Chromium a test that needs it says that it was skipped, and gets nothing; where
     /// `CIMO_REQUIRE_TOOLS=1` is set, it fails.
-    #[expect(clippy::print_stderr, reason = "a skipped test says so")]
     pub fn start() -> Option<Browser> {
-        let found = Command::new("chromium").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        if !found.is_ok_and(|status| status.success()) {
-            assert!(std::env::var("CIMO_REQUIRE_TOOLS").as_deref() != Ok("1"), "chromium is required and missing");
-            eprintln!("SKIPPED: chromium is missing");
+        if !tools::has("chromium", "--version") {
             return None;
         }
         let profile = tempfile::tempdir().expect("a folder");

@@ -47,8 +47,8 @@ pub(crate) fn each_beside<T: Sync, R: Send>(things: &[T], of: impl Fn(&T) -> Opt
     found
 }
 
-/// Has the thread's memory grow in one step. The allocator of most Linux systems gives a new thread memory page by page, and takes it
-/// back as eagerly, which costs more than all else about a thread; unless much was asked for and given back before.
+/// Has the thread's memory grow in one step. The allocator of most Linux systems gives a new thread memory page by page, a call of
+/// the system each, and takes it back as eagerly, unless much was asked for and given back before.
 fn make_room() {
     for _ in 0..2 {
         drop(black_box(Vec::<u8>::with_capacity(ROOM)));

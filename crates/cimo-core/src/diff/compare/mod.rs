@@ -124,6 +124,7 @@ pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpo
         only: HashMap::default(),
         many: BTreeMap::new(),
     };
+    // Both threads ask the one which groups differ; the other notes down what it finds.
     let (asked, mut comparer) = (new_comparer(), new_comparer());
     let next = AtomicUsize::new(0);
     let looks_at = &|| asked.differing(&next);
