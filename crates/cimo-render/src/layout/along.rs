@@ -80,14 +80,21 @@ pub(crate) fn along(
     mut enough: impl FnMut(usize) -> bool,
 ) -> BTreeSet<[usize; 2]> {
     let mut found = BTreeSet::new();
-    let mut all: Vec<Placed<'_>> = ways.iter().enumerate().flat_map(|(way, its)| placed(way, its)).collect();
-    all.sort_by(|one, other| one.top.total_cmp(&other.top).then((one.way, one.number).cmp(&(other.way, other.number))));
+    let all: Vec<Placed<'_>> = ways.iter().enumerate().flat_map(|(way, its)| placed(way, its)).collect();
+    let mut sorted: Vec<(f64, usize)> = all.iter().enumerate().map(|(index, piece)| (piece.top, index)).collect();
+    sorted.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let fresh: Vec<usize> = (0..sorted.len()).filter(|place| all[sorted[*place].1].fresh).collect();
     // Of each pair of curves, how far they run along one another. That two cross costs little of it.
     let mut runs: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for (place, one) in all.iter().enumerate() {
-        for other in all[place + 1..].iter().take_while(|other| other.top <= one.bottom) {
-            let apart = other.left > one.right || one.left > other.right;
-            if apart || one.way == other.way || !(ways[one.way].fresh || ways[other.way].fresh) {
+    let mut next_fresh = 0;
+    for (place, (_, one)) in sorted.iter().enumerate() {
+        let one = &all[*one];
+        next_fresh += usize::from(one.fresh);
+        // A curve that was looked at is looked at again only beside those that are fresh.
+        let (every, some) = if one.fresh { (place + 1..sorted.len(), &[][..]) } else { (0..0, &fresh[next_fresh..]) };
+        let others = every.chain(some.iter().copied()).map(|place| &all[sorted[place].1]);
+        for other in others.take_while(|other| other.top <= one.bottom) {
+            if other.left > one.right || one.left > other.right || one.way == other.way {
                 continue;
             }
             let owners = [ways[one.way].owner, ways[other.way].owner];
@@ -115,7 +122,7 @@ pub(crate) fn along(
 /// A piece with its place in its curve, and the box within which another may be near it.
 struct Placed<'w> {
     way: usize,
-    number: usize,
+    fresh: bool,
     piece: &'w Piece,
     left: f64,
     right: f64,
@@ -124,9 +131,9 @@ struct Placed<'w> {
 }
 
 fn placed(way: usize, its: &Way) -> impl Iterator<Item = Placed<'_>> {
-    its.pieces.iter().enumerate().map(move |(number, piece)| {
+    its.pieces.iter().map(move |piece| {
         let ((left, right), (top, bottom)) = (piece.sides(), piece.heights());
-        Placed { way, number, piece, left, right: right + NEAR, top, bottom: bottom + NEAR }
+        Placed { way, fresh: its.fresh, piece, left, right: right + NEAR, top, bottom: bottom + NEAR }
     })
 }
 

@@ -1,70 +1,124 @@
 //! Counts the crossings of an order. Takes time in proportion to the segments, times the logarithm of a layer.
 
-use super::graph::Segment;
-
-/// How many pairs of links between two neighbouring layers cross, given each node's place in its layer.
-pub(crate) fn crossings(segments: &[&Segment], place: &[usize]) -> u64 {
-    let mut pairs: Vec<(usize, usize, u64)> = segments
-        .iter()
-        .map(|segment| (place[segment.left], place[segment.right], segment.links.len().max(1) as u64))
-        .collect();
-    pairs.sort_unstable();
-    let most = pairs.iter().map(|(_, right, _)| right + 1).max().unwrap_or(0);
-    let mut tree = vec![0_u64; most + 1];
-    let (mut count, mut seen, mut start) = (0, 0, 0);
-    while start < pairs.len() {
-        // Segments that leave one node do not cross, so all of them are looked up before any is entered.
-        let end = start + pairs[start..].iter().take_while(|pair| pair.0 == pairs[start].0).count();
-        for (_, right, links) in &pairs[start..end] {
-            count += links * (seen - up_to(&tree, *right));
-        }
-        for (_, right, links) in &pairs[start..end] {
-            enter(&mut tree, *right, *links);
-            seen += links;
-        }
-        start = end;
-    }
-    count
+/// Counts the crossings of one gap after another, and keeps its room between them.
+#[derive(Default)]
+pub(super) struct Counter {
+    /// How many links were entered up to a place (a Fenwick tree).
+    tree: Vec<u64>,
+    /// How many links lead to places before each place.
+    before: Vec<u64>,
 }
 
-/// How many were entered at this place or before it (a Fenwick tree).
-fn up_to(tree: &[u64], place: usize) -> u64 {
-    let (mut index, mut sum) = (place + 1, 0);
-    while index > 0 {
-        sum += tree[index];
-        index &= index - 1;
+impl Counter {
+    /// How many pairs of links between two neighbouring layers cross: for each node of the left layer, in its order, the
+    /// places in the right layer to which links lead, and how many. `room` is how many nodes the right layer has.
+    pub(super) fn count<Links>(&mut self, room: usize, nodes: impl Iterator<Item = Links>) -> u64
+    where
+        Links: Iterator<Item = (usize, u64)> + Clone,
+    {
+        self.tree.clear();
+        self.tree.resize(room + 1, 0);
+        let (mut count, mut seen) = (0, 0);
+        for links in nodes {
+            // Links that leave one node do not cross, so all of them are looked up before any is entered.
+            for (place, links) in links.clone() {
+                count += links * (seen - self.up_to(place));
+            }
+            for (place, links) in links {
+                self.enter(place, links);
+                seen += links;
+            }
+        }
+        count
     }
-    sum
-}
 
-fn enter(tree: &mut [u64], place: usize, links: u64) {
-    let mut index = place + 1;
-    while index < tree.len() {
-        tree[index] += links;
-        index += index & index.wrapping_neg();
+    /// The same for each node by itself, its places in ascending order: `tell` is given its name and how many links cross
+    /// its own.
+    pub(super) fn count_each<Links>(
+        &mut self,
+        room: usize,
+        nodes: impl Iterator<Item = (usize, Links)> + Clone,
+        mut tell: impl FnMut(usize, u64),
+    ) where
+        Links: Iterator<Item = (usize, u64)> + Clone,
+    {
+        self.before.clear();
+        self.before.resize(room + 1, 0);
+        for (place, links) in nodes.clone().flat_map(|(_, links)| links) {
+            self.before[place + 1] += links;
+        }
+        for place in 0..room {
+            self.before[place + 1] += self.before[place];
+        }
+        self.tree.clear();
+        self.tree.resize(room + 1, 0);
+        let mut seen = 0;
+        for (node, its) in nodes {
+            let (mut count, mut own) = (0, 0);
+            let (mut last, mut own_before) = (0, 0);
+            for (place, links) in its.clone() {
+                if place != last {
+                    (last, own_before) = (place, own);
+                }
+                let above = seen - self.up_to(place);
+                let below = self.before[place] - place.checked_sub(1).map_or(0, |place| self.up_to(place)) - own_before;
+                count += links * (above + below);
+                own += links;
+            }
+            for (place, links) in its {
+                self.enter(place, links);
+                seen += links;
+            }
+            tell(node, count);
+        }
+    }
+
+    /// How many were entered at this place or before it.
+    fn up_to(&self, place: usize) -> u64 {
+        let (mut index, mut sum) = (place + 1, 0);
+        while index > 0 {
+            sum += self.tree[index];
+            index &= index - 1;
+        }
+        sum
+    }
+
+    fn enter(&mut self, place: usize, links: u64) {
+        let mut index = place + 1;
+        while index < self.tree.len() {
+            self.tree[index] += links;
+            index += index & index.wrapping_neg();
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Segment, crossings};
+    use super::Counter;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn agrees_with_counting_all_pairs(pairs in prop::collection::vec((0_usize..9, 9_usize..20, 1_usize..4), 0..40)) {
-            let segments: Vec<Segment> = pairs.iter()
-                .map(|(left, right, links)| Segment { left: *left, right: *right, links: vec![0; *links] }).collect();
-            let place: Vec<usize> = (0..20).map(|node: usize| node * 7 % 20).collect();
+        fn agrees_with_counting_all_pairs(nodes in prop::collection::vec(prop::collection::vec((0_usize..11, 1_u64..4), 0..6), 0..9)) {
             let mut expected = 0;
-            for (index, one) in segments.iter().enumerate() {
-                for other in &segments[..index] {
-                    let left = place[one.left] as i64 - place[other.left] as i64;
-                    let right = place[one.right] as i64 - place[other.right] as i64;
-                    expected += u64::from(left * right < 0) * (one.links.len() * other.links.len()) as u64;
+            for (index, one) in nodes.iter().enumerate() {
+                for other in &nodes[..index] {
+                    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+                    expected += pairs.filter(|(one, other)| one.0 < other.0).map(|(one, other)| one.1 * other.1).sum::<u64>();
                 }
             }
-            prop_assert_eq!(crossings(&segments.iter().collect::<Vec<_>>(), &place), expected);
+            let mut counter = Counter::default();
+            for _ in 0..2 {
+                prop_assert_eq!(counter.count(11, nodes.iter().map(|links| links.iter().copied())), expected);
+            }
+            let sorted = nodes.iter().map(|links| {
+                let mut links = links.clone();
+                links.sort_unstable();
+                links.into_iter()
+            });
+            let mut each = 0;
+            counter.count_each(11, sorted.enumerate(), |_, count| each += count);
+            prop_assert_eq!(each, 2 * expected);
         }
     }
 }

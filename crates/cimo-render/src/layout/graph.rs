@@ -30,6 +30,13 @@ pub(crate) struct Segment {
     pub(crate) links: Vec<usize>,
 }
 
+impl Segment {
+    /// How many links it counts for.
+    pub(crate) fn weight(&self) -> i64 {
+        self.links.len().max(1) as i64
+    }
+}
+
 /// How a link runs.
 #[derive(Clone, Debug)]
 pub(crate) enum Course {

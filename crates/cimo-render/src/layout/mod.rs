@@ -18,6 +18,8 @@ mod order;
 mod parts;
 mod ports;
 mod routes;
+mod sides;
+mod sift;
 mod straighten;
 mod tile;
 mod tracks;

@@ -1,14 +1,13 @@
 //! The order of each layer: sweeps by barycentre, then sifting, and the order with the fewest crossings is kept.
 
-use super::crossings::crossings;
-use super::graph::{Graph, Segment};
+use super::graph::Graph;
+use super::sides::{Near, Nears, Sides};
+use super::sift::Sifter;
 use std::collections::BTreeMap;
 
 /// The nodes of each layer, from top to bottom.
 pub(crate) type Order = Vec<Vec<usize>>;
 
-/// How far sifting moves a node, so that the work stays near linear.
-const REACH: usize = 60;
 /// How many segments are looked at over and over; larger pictures are gone through less often.
 const WORK: usize = 60_000;
 /// After how many sweeps that bring nothing a way is given up.
@@ -29,7 +28,7 @@ pub(crate) fn order(graph: &Graph, first: &[usize], given: &[Option<f64>]) -> Or
     }
     let begin = start(graph, &sides, first);
     let mut best = begin.clone();
-    let mut fewest = sides.crossings(&best);
+    let mut fewest = sides.right.crossings(&best);
     let share = WORK / graph.segments.len().max(1);
     // Small pictures are begun anew several times; in large ones that would change little and take long.
     let attempts = (share / 90).clamp(1, 4);
@@ -67,9 +66,9 @@ type Way = (bool, bool);
 pub(crate) fn again(graph: &Graph, mut order: Order) -> Order {
     let mut sides = Sides::new(graph, &[]);
     sides.still = graph.nodes.iter().map(|node| node.lane.is_some()).collect();
-    let (mut due, mut around) = (vec![true; order.len()], Vec::new());
+    let (mut due, mut sifter) = (vec![true; order.len()], Sifter::new(&sides));
     for _ in 0..AGAIN {
-        sides.sift(&mut order, &mut due, &mut around);
+        sifter.sift(&mut order, &mut due);
         if !due.contains(&true) {
             break;
         }
@@ -79,7 +78,7 @@ pub(crate) fn again(graph: &Graph, mut order: Order) -> Order {
 
 /// How many links of an order cross.
 pub(crate) fn crossings_of(graph: &Graph, order: &Order) -> u64 {
-    Sides::new(graph, &[]).crossings(order)
+    Nears::right(graph).crossings(order)
 }
 
 /// Tries each way on a thread of its own, where the system grants one; what comes of them stays in their order.
@@ -102,11 +101,11 @@ fn side_by_side(
 }
 
 /// The order of given heights, with bends between what they join, and then where they cross least.
-fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
+fn kept(graph: &Graph, sides: &Sides, given: &[Option<f64>]) -> Order {
     let mut at: Vec<f64> = given.iter().map(|height| height.unwrap_or(f64::NAN)).collect();
     for _ in 0..4 {
         for node in (0..at.len()).filter(|node| given[*node].is_none()) {
-            let known = sides.left[node].iter().chain(&sides.right[node]).map(|near| at[near.node]);
+            let known = sides.left.of(node).iter().chain(sides.right.of(node)).map(|near| at[near.node]);
             let (sum, count) =
                 known.filter(|at| !at.is_nan()).fold((0.0, 0.0), |(sum, count), at| (sum + at, count + 1.0));
             at[node] = if count > 0.0 { sum / count } else { at[node] };
@@ -119,9 +118,9 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
     for layer in &mut order {
         layer.sort_by(|one, other| at[*one].total_cmp(&at[*other]).then(one.cmp(other)));
     }
-    let (mut due, mut around) = (vec![true; order.len()], Vec::new());
+    let (mut due, mut sifter) = (vec![true; order.len()], Sifter::new(sides));
     for _ in 0..6 {
-        sides.sift(&mut order, &mut due, &mut around);
+        sifter.sift(&mut order, &mut due);
         if !due.contains(&true) {
             break;
         }
@@ -130,16 +129,16 @@ fn kept(graph: &Graph, sides: &Sides<'_>, given: &[Option<f64>]) -> Order {
 }
 
 /// Sweeps and sifts from a first order, and leaves the best one that was met. Gives its crossings.
-fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (from_right, median): Way) -> u64 {
+fn improve(graph: &Graph, sides: &Sides, order: &mut Order, share: usize, (from_right, median): Way) -> u64 {
     let mut best = order.clone();
-    let mut fewest = sides.crossings(order);
-    let (mut around, mut since) = (Vec::new(), 0);
+    let mut fewest = sides.right.crossings(order);
+    let (mut sifter, mut since) = (Sifter::new(sides), 0);
     for sweep in 0..share.clamp(8, 20) {
-        sides.sweep(graph, order, from_right ^ (sweep % 2 == 1), median);
+        self::sweep(graph, sides, order, from_right ^ (sweep % 2 == 1), median);
         if sweep % 4 == 3 {
-            sides.sift(order, &mut vec![true; order.len()], &mut around);
+            sifter.sift(order, &mut vec![true; order.len()]);
         }
-        let count = sides.crossings(order);
+        let count = sides.right.crossings(order);
         if count < fewest {
             (fewest, since) = (count, 0);
             best.clone_from(order);
@@ -152,15 +151,13 @@ fn improve(graph: &Graph, sides: &Sides<'_>, order: &mut Order, share: usize, (f
     order.clone_from(&best);
     let mut due = vec![true; order.len()];
     for _ in 0..share.clamp(5, 40) {
-        sides.sift(order, &mut due, &mut around);
-        let count = sides.crossings(order);
-        if count >= fewest {
+        let spared = sifter.sift(order, &mut due);
+        if spared == 0 {
             break;
         }
-        fewest = count;
-        best.clone_from(order);
+        fewest -= spared;
     }
-    order.clone_from(&best);
+    debug_assert_eq!(fewest, sides.right.crossings(order), "what sifting spares is what it says");
     fewest
 }
 
@@ -189,15 +186,17 @@ fn shaken(graph: &Graph, order: &Order, dice: &mut u64) -> Order {
 }
 
 /// The first order: elements by their first configuration, bends between the things that they join.
-fn start(graph: &Graph, sides: &Sides<'_>, first: &[usize]) -> Order {
+fn start(graph: &Graph, sides: &Sides, first: &[usize]) -> Order {
     let mut key = vec![f64::MAX; graph.nodes.len()];
     for (node, value) in first.iter().enumerate() {
         key[node] = if *value == usize::MAX { f64::MAX } else { *value as f64 };
     }
     for node in first.len()..graph.nodes.len() {
-        let ends: Vec<f64> = sides.left[node]
+        let ends: Vec<f64> = sides
+            .left
+            .of(node)
             .iter()
-            .chain(&sides.right[node])
+            .chain(sides.right.of(node))
             .map(|other| key[other.node])
             .filter(|key| *key < f64::MAX)
             .collect();
@@ -217,171 +216,29 @@ fn start(graph: &Graph, sides: &Sides<'_>, first: &[usize]) -> Order {
     order
 }
 
-/// A neighbour, and how many links lead there.
-#[derive(Clone, Copy)]
-struct Near {
-    node: usize,
-    links: i64,
-}
-
-/// Who lies left and right of each node, and the segments of each gap.
-struct Sides<'a> {
-    left: Vec<Vec<Near>>,
-    right: Vec<Vec<Near>>,
-    gaps: Vec<Vec<&'a Segment>>,
-    /// Who may not be moved.
-    still: Vec<bool>,
-    /// The part and the frame of each node, as one number: a frame is a wall from both sides.
-    walled: Vec<u32>,
-}
-
-impl<'a> Sides<'a> {
-    fn new(graph: &'a Graph, given: &[Option<f64>]) -> Sides<'a> {
-        let mut left = vec![Vec::new(); graph.nodes.len()];
-        let mut right = vec![Vec::new(); graph.nodes.len()];
-        let mut gaps = vec![Vec::new(); graph.layer_count];
-        for segment in &graph.segments {
-            let links = segment.links.len().max(1) as i64;
-            right[segment.left].push(Near { node: segment.right, links });
-            left[segment.right].push(Near { node: segment.left, links });
-            gaps[graph.nodes[segment.left].layer].push(segment);
-        }
-        let mut rooms = BTreeMap::new();
-        let walled = graph.nodes.iter().map(|node| {
-            let next = rooms.len() as u32;
-            *rooms.entry((node.part, node.frame)).or_insert(next)
-        });
-        let walled = walled.collect();
-        Sides { left, right, gaps, still: given.iter().map(Option::is_some).collect(), walled }
+/// Sorts each layer by the mean place of its neighbours on the side where the sweep comes from.
+fn sweep(graph: &Graph, sides: &Sides, order: &mut Order, from_right: bool, median: bool) {
+    let mut share = vec![0.0; graph.nodes.len()];
+    for layer in order.iter() {
+        set_shares(layer, &mut share);
     }
-
-    fn crossings(&self, order: &Order) -> u64 {
-        let place = places(order, self.left.len());
-        self.gaps.iter().map(|gap| crossings(gap, &place)).sum()
+    let count = order.len();
+    for step in 0..count {
+        let layer = if from_right { count - 1 - step } else { step };
+        let (near, far) = if from_right { (&sides.right, &sides.left) } else { (&sides.left, &sides.right) };
+        let middle = if median { self::median } else { mean };
+        let mut keyed: Vec<(usize, f64, usize)> = order[layer]
+            .iter()
+            .map(|node| {
+                let middle = middle(near.of(*node), &share).or_else(|| middle(far.of(*node), &share));
+                (graph.nodes[*node].part, middle.unwrap_or(share[*node]), *node)
+            })
+            .collect();
+        // A stable sort: equal means keep the order that they had.
+        keyed.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        order[layer] = together(graph, &keyed);
+        set_shares(&order[layer], &mut share);
     }
-
-    /// Sorts each layer by the mean place of its neighbours on the side where the sweep comes from.
-    fn sweep(&self, graph: &Graph, order: &mut Order, from_right: bool, median: bool) {
-        let mut share = vec![0.0; graph.nodes.len()];
-        for layer in order.iter() {
-            set_shares(layer, &mut share);
-        }
-        let count = order.len();
-        for step in 0..count {
-            let layer = if from_right { count - 1 - step } else { step };
-            let (near, far) = if from_right { (&self.right, &self.left) } else { (&self.left, &self.right) };
-            let middle = if median { self::median } else { mean };
-            let mut keyed: Vec<(usize, f64, usize)> = order[layer]
-                .iter()
-                .map(|node| {
-                    let middle = middle(&near[*node], &share).or_else(|| middle(&far[*node], &share));
-                    (graph.nodes[*node].part, middle.unwrap_or(share[*node]), *node)
-                })
-                .collect();
-            // A stable sort: equal means keep the order that they had.
-            keyed.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-            order[layer] = together(graph, &keyed);
-            set_shares(&order[layer], &mut share);
-        }
-    }
-
-    /// Moves each node to the place in its layer where it crosses least, all other nodes staying where they are.
-    ///
-    /// Only in layers that are due: where a layer and the two beside it did not change, nothing would.
-    fn sift(&self, order: &mut Order, due: &mut [bool], around: &mut Vec<[Around; 2]>) {
-        let mut place = places(order, self.left.len());
-        around.resize_with(self.left.len(), Default::default);
-        for (number, layer) in order.iter_mut().enumerate() {
-            if !std::mem::take(&mut due[number]) {
-                continue;
-            }
-            let mut nodes = layer.clone();
-            nodes.sort_by_key(|node| (std::cmp::Reverse(self.left[*node].len() + self.right[*node].len()), *node));
-            // The neighbours' places do not change while this layer is sifted.
-            for node in &nodes {
-                for (around, neighbours) in around[*node].iter_mut().zip([&self.left[*node], &self.right[*node]]) {
-                    around.look(neighbours, &place);
-                }
-            }
-            for node in nodes.into_iter().filter(|node| !self.still[*node]) {
-                let here = place[node];
-                let mut best = (0_i64, here);
-                for up in [true, false] {
-                    let mut cost = 0_i64;
-                    let mut at = here;
-                    while at.abs_diff(here) < REACH {
-                        let next = if up { at.checked_sub(1) } else { Some(at + 1).filter(|next| *next < layer.len()) };
-                        let Some(next) = next else { break };
-                        let other = layer[next];
-                        // Whole frames are moved by sweeps.
-                        if self.walled[other] != self.walled[node] {
-                            break;
-                        }
-                        let (above, below) = if up { (other, node) } else { (node, other) };
-                        cost += swap_cost(&around[above], &around[below]);
-                        at = next;
-                        if cost < best.0 {
-                            best = (cost, at);
-                        }
-                    }
-                }
-                if best.1 != here {
-                    layer.remove(here);
-                    layer.insert(best.1, node);
-                    let beside = number.saturating_sub(1)..(number + 2).min(due.len());
-                    due[beside].fill(true);
-                    for index in here.min(best.1)..=here.max(best.1) {
-                        place[layer[index]] = index;
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The neighbours of a node at one side: their places in ascending order with their links, and all links.
-#[derive(Default)]
-struct Around {
-    links: i64,
-    first: usize,
-    last: usize,
-    places: Vec<(usize, i64)>,
-}
-
-impl Around {
-    fn look(&mut self, neighbours: &[Near], place: &[usize]) {
-        self.places.clear();
-        self.places.extend(neighbours.iter().map(|near| (place[near.node], near.links)));
-        self.places.sort_unstable();
-        self.links = self.places.iter().map(|(_, links)| links).sum();
-        self.first = self.places.first().map_or(0, |(place, _)| *place);
-        self.last = self.places.last().map_or(0, |(place, _)| *place);
-    }
-}
-
-/// What changes in crossings when two neighbours of a layer change places.
-fn swap_cost(above: &[Around; 2], below: &[Around; 2]) -> i64 {
-    (0..2).map(|side| swapped(&above[side], &below[side])).sum()
-}
-
-/// The same at one side: pairs of their neighbours that would come to cross, less those that cross now.
-fn swapped(above: &Around, below: &Around) -> i64 {
-    if above.last < below.first || below.links == 0 {
-        return above.links * below.links;
-    }
-    if below.last < above.first || above.links == 0 {
-        return -above.links * below.links;
-    }
-    let (mut count, mut next, mut smaller) = (0, 0, 0);
-    for (place, links) in &above.places {
-        while below.places.get(next).is_some_and(|other| other.0 < *place) {
-            smaller += below.places[next].1;
-            next += 1;
-        }
-        let same: i64 = below.places[next..].iter().take_while(|other| other.0 == *place).map(|(_, links)| links).sum();
-        count += links * (below.links - same - 2 * smaller);
-    }
-    count
 }
 
 fn mean(neighbours: &[Near], share: &[f64]) -> Option<f64> {
@@ -394,13 +251,16 @@ fn mean(neighbours: &[Near], share: &[f64]) -> Option<f64> {
 
 /// The middle one of the neighbours' places, or the mean of the two in the middle.
 fn median(neighbours: &[Near], share: &[f64]) -> Option<f64> {
-    let mut places: Vec<f64> = neighbours.iter().map(|near| share[near.node]).collect();
-    places.sort_by(f64::total_cmp);
-    let half = places.len() / 2;
-    match places.len() % 2 {
-        _ if places.is_empty() => None,
-        1 => Some(places[half]),
-        _ => Some((places[half - 1] + places[half]) / 2.0),
+    match neighbours {
+        [] => None,
+        [one] => Some(share[one.node]),
+        [one, other] => Some((share[one.node] + share[other.node]) / 2.0),
+        _ => {
+            let mut places: Vec<f64> = neighbours.iter().map(|near| share[near.node]).collect();
+            places.sort_unstable_by(f64::total_cmp);
+            let half = places.len() / 2;
+            Some(if places.len() % 2 == 1 { places[half] } else { (places[half - 1] + places[half]) / 2.0 })
+        }
     }
 }
 

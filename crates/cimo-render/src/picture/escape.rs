@@ -1,6 +1,6 @@
 //! The one function through which text gets into SVG.
 
-use crate::text::clean;
+use crate::text::cleaned;
 use std::borrow::Cow;
 
 /// A text as it stands in an element or between the double quotes of an attribute.
@@ -8,12 +8,22 @@ use std::borrow::Cow;
 /// Line breaks and tabs become character references, since a reader of XML would turn them into spaces. What XML
 /// forbids is replaced, and controls of direction are dropped.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if text.bytes().all(plain) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
-    let mut escaped = String::with_capacity(text.len());
-    for letter in clean(text).chars() {
+    let mut escaped = String::new();
+    push_escaped(&mut escaped, text);
+    Cow::Owned(escaped)
+}
+
+/// The same, at the end of another text.
+pub(crate) fn push_escaped(escaped: &mut String, text: &str) {
+    if is_plain(text) {
+        escaped.push_str(text);
+        return;
+    }
+    escaped.reserve(text.len());
+    for letter in cleaned(text) {
         match letter {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
@@ -26,7 +36,12 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
             _ => escaped.push(letter),
         }
     }
-    Cow::Owned(escaped)
+}
+
+/// Whether nothing of a text is written otherwise than it is.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    text.bytes().all(plain)
 }
 
 #[cfg(test)]

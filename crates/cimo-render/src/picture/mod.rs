@@ -198,5 +198,9 @@ fn texts(scene: &Scene) -> impl Iterator<Item = (&str, Weight)> {
 
 /// The characters that are drawn in one weight.
 fn letters(scene: &Scene, weight: Weight) -> BTreeSet<char> {
-    texts(scene).filter(|(_, its)| *its == weight).flat_map(|(text, _)| text.chars()).collect()
+    // Most letters are met thousands of times; each is put into the set once.
+    let mut met = [false; 128];
+    let mut first = |letter: &char| met.get_mut(*letter as usize).is_none_or(|met| !std::mem::replace(met, true));
+    let texts = texts(scene).filter(|(_, its)| *its == weight);
+    texts.flat_map(|(text, _)| text.chars()).filter(|letter| first(letter)).collect()
 }

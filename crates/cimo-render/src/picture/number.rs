@@ -2,11 +2,19 @@
 
 /// A number with at most two decimals, without trailing zeros and without a minus before nothing.
 pub(crate) fn px(value: f64) -> String {
+    let mut text = String::new();
+    push_px(&mut text, value);
+    text
+}
+
+/// The same, at the end of a text.
+pub(crate) fn push_px(text: &mut String, value: f64) {
     let hundredths = value * 100.0;
     let whole = hundredths.round();
     // Between two numbers it is left to exact arithmetic which of them is nearer; so it is for what is out of all bounds.
     if !(hundredths - whole).abs().le(&0.499_99) || whole.abs() > 1e12 {
-        return exact(value);
+        text.push_str(&exact(value));
+        return;
     }
     let mut hundredths = (whole as i64).unsigned_abs();
     // The digits from the last to the first; sixteen and what stands between them are enough for what is in bounds.
@@ -38,7 +46,7 @@ pub(crate) fn px(value: f64) -> String {
     if whole < 0.0 {
         add(b'-');
     }
-    digits[at..].iter().map(|digit| char::from(*digit)).collect()
+    text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
 }
 
 /// The same for every number, and slower.

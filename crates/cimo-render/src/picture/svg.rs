@@ -1,14 +1,13 @@
 //! Writes a scene as SVG: attributes in a fixed order, absolute pixels, no transforms, no scripts, no references outward.
 
-use super::escape::escape;
+use super::escape::{escape, push_escaped};
 use super::font_face::{digest, face};
-use super::number::px;
+use super::number::{push_px, px};
 use super::{Picture, letters};
 use crate::layout::Step;
 use crate::options::FontUse;
 use crate::scene::{Group, Paint, Shape, TextLine};
 use crate::text::Weight;
-use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The families after the embedded one, for what it lacks and for readers that ignore embedded fonts.
@@ -85,13 +84,17 @@ impl Letters<'_> {
 }
 
 fn write_group(svg: &mut String, group: &Group, letters: &Letters<'_>) {
-    let _ = write!(svg, "<g class=\"{}\"", group.class);
+    svg.push_str("<g class=\"");
+    svg.push_str(group.class);
+    svg.push('"');
     for (name, value) in &group.attributes {
-        let _ = write!(svg, " {name}=\"{}\"", escape(value));
+        attribute(svg, name, value);
     }
     svg.push_str(">\n");
     if let Some(title) = &group.title {
-        let _ = writeln!(svg, "<title>{}</title>", escape(title));
+        svg.push_str("<title>");
+        push_escaped(svg, title);
+        svg.push_str("</title>\n");
     }
     for shape in &group.shapes {
         write_shape(svg, shape, letters);
@@ -103,27 +106,27 @@ fn write_group(svg: &mut String, group: &Group, letters: &Letters<'_>) {
 fn write_shape(svg: &mut String, shape: &Shape, letters: &Letters<'_>) {
     match shape {
         Shape::Rect { class, x, y, width, height, radius, paint } => {
-            let _ = write!(
-                svg,
-                "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-                px(*x),
-                px(*y),
-                px(*width),
-                px(*height)
-            );
+            open(svg, "rect", class);
+            for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+                length(svg, name, *value);
+            }
             if *radius > 0.0 {
-                let _ = write!(svg, " rx=\"{}\"", px(*radius));
+                length(svg, "rx", *radius);
             }
             write_paint(svg, paint);
             svg.push_str("/>");
         }
         Shape::Circle { class, x, y, radius, paint } => {
-            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"", px(*x), px(*y), px(*radius));
+            open(svg, "circle", class);
+            for (name, value) in [("cx", x), ("cy", y), ("r", radius)] {
+                length(svg, name, *value);
+            }
             write_paint(svg, paint);
             svg.push_str("/>");
         }
         Shape::Path { class, steps, closed, paint } => {
-            let _ = write!(svg, "<path class=\"{class}\" d=\"");
+            open(svg, "path", class);
+            svg.push_str(" d=\"");
             for (number, step) in steps.iter().enumerate() {
                 svg.push_str(if number == 0 { "" } else { " " });
                 write_step(svg, step);
@@ -143,12 +146,35 @@ fn write_shape(svg: &mut String, shape: &Shape, letters: &Letters<'_>) {
     }
 }
 
+/// The beginning of an element of a class, up to its other attributes.
+fn open(svg: &mut String, element: &str, class: &str) {
+    svg.push('<');
+    svg.push_str(element);
+    attribute(svg, "class", class);
+}
+
+fn attribute(svg: &mut String, name: &str, value: &str) {
+    svg.push(' ');
+    svg.push_str(name);
+    svg.push_str("=\"");
+    push_escaped(svg, value);
+    svg.push('"');
+}
+
+fn length(svg: &mut String, name: &str, value: f64) {
+    svg.push(' ');
+    svg.push_str(name);
+    svg.push_str("=\"");
+    push_px(svg, value);
+    svg.push('"');
+}
+
 fn write_step(svg: &mut String, step: &Step) {
     let mut go = |letter: char, numbers: &[f64]| {
         svg.push(letter);
         for number in numbers {
             svg.push(' ');
-            svg.push_str(&px(*number));
+            push_px(svg, *number);
         }
     };
     match step {
@@ -159,24 +185,21 @@ fn write_step(svg: &mut String, step: &Step) {
 }
 
 fn write_paint(svg: &mut String, paint: &Paint) {
-    let _ = write!(svg, " fill=\"{}\"", paint.fill.as_deref().map_or(Cow::Borrowed("none"), escape));
+    attribute(svg, "fill", paint.fill.as_deref().unwrap_or("none"));
     let Some(stroke) = &paint.stroke else { return };
-    let _ = write!(svg, " stroke=\"{}\" stroke-width=\"{}\"", escape(stroke), px(paint.stroke_width));
+    attribute(svg, "stroke", stroke);
+    length(svg, "stroke-width", paint.stroke_width);
     if let Some((dash, gap)) = paint.dash {
-        let _ = write!(svg, " stroke-dasharray=\"{} {}\"", px(dash), px(gap));
+        attribute(svg, "stroke-dasharray", &format!("{} {}", px(dash), px(gap)));
     }
 }
 
 fn write_text(svg: &mut String, line: &TextLine) {
-    let _ = write!(
-        svg,
-        "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"",
-        line.class,
-        px(line.x),
-        px(line.y),
-        px(line.size),
-        escape(&line.colour)
-    );
+    open(svg, "text", line.class);
+    for (name, value) in [("x", line.x), ("y", line.y), ("font-size", line.size)] {
+        length(svg, name, value);
+    }
+    attribute(svg, "fill", &line.colour);
     let first = line.pieces.first().map_or(Weight::Regular, |(_, weight)| *weight);
     if first == Weight::Bold {
         svg.push_str(" font-weight=\"700\"");
@@ -184,10 +207,13 @@ fn write_text(svg: &mut String, line: &TextLine) {
     svg.push('>');
     for (text, weight) in &line.pieces {
         if *weight == first {
-            svg.push_str(&escape(text));
+            push_escaped(svg, text);
         } else {
-            let weight = if *weight == Weight::Bold { "700" } else { "400" };
-            let _ = write!(svg, "<tspan font-weight=\"{weight}\">{}</tspan>", escape(text));
+            svg.push_str("<tspan");
+            attribute(svg, "font-weight", if *weight == Weight::Bold { "700" } else { "400" });
+            svg.push('>');
+            push_escaped(svg, text);
+            svg.push_str("</tspan>");
         }
     }
     svg.push_str("</text>");

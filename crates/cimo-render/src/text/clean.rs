@@ -4,15 +4,26 @@
 ///
 /// Letters and marks stay as they are; the direction of Arabic or Hebrew comes from the letters alone.
 pub(crate) fn clean(text: &str) -> String {
+    cleaned(text).collect()
+}
+
+/// The letters of [`clean`].
+pub(crate) fn cleaned(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|letter| !is_direction(*letter))
         .map(|letter| if is_forbidden(letter) { '\u{FFFD}' } else { letter })
-        .collect()
 }
 
 /// [`clean`], with every run of white space as one space: what is drawn, where lines are broken anew.
 pub(crate) fn single_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in clean(text).split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 fn is_direction(letter: char) -> bool {

@@ -79,6 +79,11 @@ impl Fonts {
 
     /// The width of a text on one line. The embedded font has no kerning and no ligatures, so widths add up.
     pub(crate) fn width(&self, text: &str, weight: Weight, size: f64) -> f64 {
+        if is_plain(text) {
+            let common = &self.measured(weight).common;
+            let advance = |byte: u8| common.get(usize::from(byte)).copied().flatten().unwrap_or(FALLBACK_NARROW);
+            return text.bytes().map(advance).sum::<f64>() * size;
+        }
         text.graphemes(true).map(|grapheme| self.grapheme(grapheme, weight)).sum::<f64>() * size
     }
 
@@ -100,11 +105,20 @@ impl Fonts {
     }
 
     fn advance(&self, letter: char, weight: Weight) -> Option<f64> {
+        self.measured(weight).advance(letter)
+    }
+
+    fn measured(&self, weight: Weight) -> &Measured {
         match weight {
-            Weight::Regular => self.regular.advance(letter),
-            Weight::Bold => self.bold.advance(letter),
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
         }
     }
+}
+
+/// Whether each byte of a text is a letter of its own: printable ASCII.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// The stated width of a grapheme of which the font lacks a part.

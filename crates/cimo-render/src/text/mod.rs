@@ -4,6 +4,6 @@ mod clean;
 mod font;
 mod wrap;
 
-pub(crate) use clean::{clean, single_line};
+pub(crate) use clean::{clean, cleaned, single_line};
 pub(crate) use font::{Fonts, Weight};
 pub(crate) use wrap::{Line, wrap};

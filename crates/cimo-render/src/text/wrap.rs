@@ -1,6 +1,6 @@
 //! Breaks a text into lines of a width, evenly.
 
-use super::font::{Fonts, Weight};
+use super::font::{Fonts, Weight, is_plain};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -16,88 +16,133 @@ pub(crate) struct Line {
 /// Breaks after spaces, hyphens, dashes and slashes, and between Chinese characters; a word that is longer than a line
 /// is broken where the line ends. An empty text has no line.
 pub(crate) fn wrap(text: &str, width: f64, fonts: &Fonts, weight: Weight, size: f64) -> Vec<Line> {
-    let words = words(text, fonts, weight, size);
-    let lines = fill(&words, width);
-    if lines.len() < 2 || words.len() > 400 {
-        return lines;
+    let words = Words::new(text, fonts, weight, size);
+    let most = words.count(width);
+    if most < 2 || words.words.len() > 400 {
+        return words.lines(width);
     }
     // A narrower measure with as many lines leaves no single word on the last one.
     let (mut narrow, mut wide) = (width * 0.5, width);
+    let longest = words.words.iter().map(|word| word.width).fold(0.0, f64::max);
     for _ in 0..7 {
         let middle = (narrow + wide) / 2.0;
-        if fill(&words, middle).len() <= lines.len() && longest_piece(&words) <= middle {
-            wide = middle
-        } else {
-            narrow = middle
-        }
+        if longest <= middle && words.count(middle) <= most { wide = middle } else { narrow = middle }
     }
-    fill(&words, wide)
+    words.lines(wide)
 }
 
 /// A run of graphemes that stays together if it can.
-struct Word<'a> {
-    graphemes: Vec<(&'a str, f64)>,
+struct Word {
+    /// The place after its last grapheme among those of the text.
+    end: usize,
     width: f64,
     /// The space that follows it, which is dropped at the end of a line.
     space: f64,
 }
 
-fn words<'a>(text: &'a str, fonts: &Fonts, weight: Weight, size: f64) -> Vec<Word<'a>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
-    let mut open = false;
-    for grapheme in text.graphemes(true) {
-        let width = fonts.width(grapheme, weight, size);
+/// A text as it is broken into lines.
+struct Words<'a> {
+    /// All graphemes but spaces, with their widths.
+    graphemes: Vec<(&'a str, f64)>,
+    words: Vec<Word>,
+}
+
+impl<'a> Words<'a> {
+    fn new(text: &'a str, fonts: &Fonts, weight: Weight, size: f64) -> Words<'a> {
+        let mut cut =
+            Cut { words: Words { graphemes: Vec::with_capacity(text.len()), words: Vec::new() }, open: false };
+        if is_plain(text) {
+            for at in 0..text.len() {
+                let letter = &text[at..=at];
+                cut.add(letter, fonts.width(letter, weight, size), false);
+            }
+        } else {
+            for grapheme in text.graphemes(true) {
+                // An ideograph (as wide as high) may be followed by a break; an opening bracket belongs to what follows.
+                let ideograph = grapheme.width() == 2 && grapheme.chars().all(|letter| letter < '\u{1F000}');
+                cut.add(grapheme, fonts.width(grapheme, weight, size), ideograph);
+            }
+        }
+        cut.words
+    }
+
+    /// How many lines of a measure it takes.
+    fn count(&self, measure: f64) -> usize {
+        let mut count = 0;
+        self.fill(measure, |_, end| count += usize::from(end.is_some()));
+        count
+    }
+
+    /// Its lines in a measure.
+    fn lines(&self, measure: f64) -> Vec<Line> {
+        let (mut lines, mut text) = (Vec::new(), String::new());
+        self.fill(measure, |piece, end| {
+            text.push_str(piece);
+            if let Some(width) = end {
+                lines.push(Line { text: std::mem::take(&mut text), width });
+            }
+        });
+        lines
+    }
+
+    /// Tells each piece of text in turn, and after the last one of a line, beside an empty piece, how wide that line is.
+    fn fill(&self, measure: f64, mut tell: impl FnMut(&str, Option<f64>)) {
+        let (mut empty, mut width) = (true, 0.0);
+        let (mut space, mut begin) = (0.0, 0);
+        for word in &self.words {
+            if !empty && width + space + word.width > measure {
+                tell("", Some(width));
+                (empty, width) = (true, 0.0);
+            }
+            if !empty && space > 0.0 {
+                tell(" ", None);
+                width += space;
+            }
+            for (grapheme, its) in &self.graphemes[begin..word.end] {
+                if !empty && width + its > measure {
+                    tell("", Some(width));
+                    width = 0.0;
+                }
+                tell(grapheme, None);
+                (empty, width) = (false, width + its);
+            }
+            (space, begin) = (word.space, word.end);
+        }
+        if !empty {
+            tell("", Some(width));
+        }
+    }
+}
+
+/// A text on its way into words.
+struct Cut<'a> {
+    words: Words<'a>,
+    /// Whether what follows belongs to the last word.
+    open: bool,
+}
+
+impl<'a> Cut<'a> {
+    fn add(&mut self, grapheme: &'a str, width: f64, ideograph: bool) {
+        let words = &mut self.words.words;
         if grapheme.chars().all(char::is_whitespace) {
             if let Some(word) = words.last_mut() {
                 word.space += width;
             }
-            open = false;
-            continue;
+            self.open = false;
+            return;
         }
-        // An ideograph (as wide as high) may be followed by a break; an opening bracket belongs to what follows.
-        let ideograph = grapheme.width() == 2 && grapheme.chars().all(|letter| letter < '\u{1F000}');
         let hangs = matches!(grapheme, "，" | "。" | "、" | "：" | "；" | "！" | "？" | "）" | "」");
+        self.words.graphemes.push((grapheme, width));
+        let end = self.words.graphemes.len();
         match words.last_mut() {
-            Some(word) if open || (hangs && word.space == 0.0) => {
-                word.graphemes.push((grapheme, width));
+            Some(word) if self.open || (hangs && word.space == 0.0) => {
+                word.end = end;
                 word.width += width;
             }
-            _ => words.push(Word { graphemes: vec![(grapheme, width)], width, space: 0.0 }),
+            _ => words.push(Word { end, width, space: 0.0 }),
         }
-        open = !ideograph && !matches!(grapheme, "-" | "–" | "—" | "/");
+        self.open = !ideograph && !matches!(grapheme, "-" | "–" | "—" | "/");
     }
-    words
-}
-
-fn longest_piece(words: &[Word<'_>]) -> f64 {
-    words.iter().map(|word| word.width).fold(0.0, f64::max)
-}
-
-fn fill(words: &[Word<'_>], measure: f64) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut line = Line { text: String::new(), width: 0.0 };
-    let mut space = 0.0;
-    for word in words {
-        if !line.text.is_empty() && line.width + space + word.width > measure {
-            lines.push(std::mem::replace(&mut line, Line { text: String::new(), width: 0.0 }));
-        }
-        if !line.text.is_empty() && space > 0.0 {
-            line.text.push(' ');
-            line.width += space;
-        }
-        for (grapheme, width) in &word.graphemes {
-            if !line.text.is_empty() && line.width + width > measure {
-                lines.push(std::mem::replace(&mut line, Line { text: String::new(), width: 0.0 }));
-            }
-            line.text.push_str(grapheme);
-            line.width += width;
-        }
-        space = word.space;
-    }
-    if !line.text.is_empty() {
-        lines.push(line);
-    }
-    lines
 }
 
 #[cfg(test)]
