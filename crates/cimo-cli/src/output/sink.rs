@@ -10,7 +10,7 @@ use crate::exit::Trouble;
 /// An open output.
 pub(crate) enum Sink {
     /// Standard output, with colours as the terminal takes them.
-    Terminal(io::BufWriter<anstream::AutoStream<io::Stdout>>),
+    Terminal(Box<dyn Write>),
     /// A file, still under another name.
     File(Box<Pending>),
 }
@@ -25,7 +25,7 @@ impl Sink {
     /// Standard output, or a file where a path is given.
     pub(crate) fn open(path: Option<&str>) -> Result<Sink, Trouble> {
         match path {
-            None | Some("-") => Ok(Sink::Terminal(io::BufWriter::new(anstream::stdout()))),
+            None | Some("-") => Ok(Sink::Terminal(terminal())),
             Some(path) => Ok(Sink::File(Box::new(Pending::open(Path::new(path))?))),
         }
     }
@@ -50,6 +50,19 @@ impl Sink {
             Sink::Terminal(mut terminal) => Ok(terminal.flush()?),
             Sink::File(pending) => pending.close(),
         }
+    }
+}
+
+/// Standard output. Where colours are taken out, it is behind the buffer that they are: the other way round each of the
+/// pieces between them would be written by itself.
+fn terminal() -> Box<dyn Write> {
+    let out = io::stdout();
+    match anstream::AutoStream::choice(&out) {
+        anstream::ColorChoice::Never => {
+            let whole: Box<dyn Write> = Box::new(io::BufWriter::new(out));
+            Box::new(anstream::StripStream::new(whole))
+        }
+        choice => Box::new(io::BufWriter::new(anstream::AutoStream::new(out, choice))),
     }
 }
 
