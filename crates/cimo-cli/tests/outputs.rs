@@ -119,11 +119,74 @@ fn options_that_mean_nothing_in_a_format_are_refused() {
         vec!["--font", "missing.ttf"],
         vec!["--watch"],
         vec!["--caption", "a", "--no-caption"],
+        vec!["--format", "dot", "--theme", "dark"],
+        vec!["--format", "mermaid", "--no-title"],
+        vec!["--format", "dot", "--links", "orthogonal"],
+        vec!["--view", "people", "--only", "status=untested"],
+        vec!["--view", "rivals", "--group", "level"],
+        vec!["--view", "stages", "--links", "orthogonal"],
+        vec!["--view", "study", "--like", "a.cimo.yaml"],
+        vec!["--view", "configurations", "--split-mechanisms"],
+        vec!["--configuration", "speaking", "--only", "status=untested"],
+        vec!["--against", "a.cimo.yaml", "--group", "level"],
+        vec!["--engine", "graphviz", "--theme", "dark"],
+        vec!["--engine", "graphviz", "--format", "dot"],
+        vec!["--engine", "graphviz", "--width", "170mm"],
+        vec!["--engine", "graphviz", "--against", "a.cimo.yaml"],
+        vec!["--engine", "graphviz", "--view", "people"],
     ] {
         let ran = project.cimo(&[vec!["render", "a.cimo.yaml"], wrong.clone()].concat());
         assert_eq!(ran.code, 2, "{wrong:?}: {}", ran.err);
         assert!(!ran.err.is_empty());
     }
+}
+
+#[test]
+fn an_ending_that_means_nothing_is_refused() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
+    for (command, output, said) in [
+        ("render", "a.jpg", ".svg, .pdf, .png, .dot or .mmd"),
+        ("table", "a.xlsx", ".docx, .md, .csv, .html or .tex"),
+        ("history", "a.jpg", ".svg, .pdf, .png, .txt or .json"),
+        ("report", "a.pdf", ".html, .docx or .md, or name a folder"),
+    ] {
+        let ran = project.cimo(&[command, "a.cimo.yaml", "-o", output]);
+        assert_eq!((ran.code, ran.err.contains(said)), (2, true), "{command}: {}", ran.err);
+        assert!(!project.path().join(output).exists(), "nothing is written");
+    }
+    assert_eq!(project.cimo(&["report", "a.cimo.yaml", "-o", "report-2026.11"]).code, 0, "a folder may have a dot");
+    assert!(project.path().join("report-2026.11/index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn graphviz_draws_where_it_is_installed_and_is_missed_where_not() {
+    let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
+    let arguments = ["render", "a.cimo.yaml", "--engine", "graphviz", "-o", "a.svg"];
+    let missing = project.command(&arguments).env("PATH", "/nowhere").output().expect("it runs");
+    let said = String::from_utf8_lossy(&missing.stderr);
+    assert_eq!((missing.status.code(), said.contains("`dot` is not on this machine")), (Some(2), true), "{said}");
+    assert!(!project.path().join("a.svg").exists());
+    let is_there = std::process::Command::new("dot").arg("-V").output().is_ok();
+    assert!(is_there || std::env::var("CIMO_REQUIRE_TOOLS").as_deref() != Ok("1"), "Graphviz is required and missing");
+    if is_there {
+        assert_eq!(project.cimo(&arguments).code, 0);
+        let svg = project.read("a.svg");
+        assert!(svg.contains("<svg") && svg.contains("Families speak up") && !svg.contains("data-cimo"));
+        let png = project.command(&["render", "a.cimo.yaml", "--engine", "graphviz", "--format", "png"]).output();
+        assert!(png.expect("it runs").stdout.starts_with(b"\x89PNG"));
+    }
+}
+
+#[test]
+fn the_versions_of_a_picture_are_called_by_their_files() {
+    let project = Project::with(&[("old/a.cimo.yaml", CLEAN), ("new/a.cimo.yaml", CLEAN), ("b.cimo.yaml", CLEAN)]);
+    let path = |name: &str| project.path().join(name).display().to_string();
+    let svg = project.cimo(&["render", &path("b.cimo.yaml"), "--against", &path("new/a.cimo.yaml")]).out;
+    let folder = project.path().display().to_string();
+    assert!(svg.contains("a.cimo.yaml") && !svg.contains("new/a.cimo.yaml") && !svg.contains(&folder));
+    let svg = project.cimo(&["render", &path("new/a.cimo.yaml"), "--against", &path("old/a.cimo.yaml")]).out;
+    assert!(svg.contains("old/a.cimo.yaml") && !svg.contains(&folder), "their folders tell them apart");
 }
 
 #[test]
@@ -229,6 +292,13 @@ fn a_picture_is_drawn_again_when_the_file_is_saved() {
     assert!(comes(&picture, "Reports are late"), "what it includes is drawn");
     std::fs::write(&part, "cimo: 1\ncontexts:\n  late: Reports are very late\n").expect("it is saved");
     assert!(comes(&picture, "Reports are very late"), "what it includes is watched");
+    // A fault leaves the last picture as it was.
+    let last = std::fs::read(&picture).expect("it is there");
+    std::fs::write(&file, format!("{CLEAN}limitations: [")).expect("it is saved");
+    std::thread::sleep(Duration::from_millis(900));
+    assert_eq!(std::fs::read(&picture).expect("it is there"), last, "the last picture stays");
+    std::fs::write(&file, CLEAN.replace("Families speak up", "Families are well")).expect("it is saved");
+    assert!(comes(&picture, "Families are well"), "it is drawn when the fault is mended");
     assert!(running.0.try_wait().expect("it can be asked").is_none(), "it goes on");
 }
 

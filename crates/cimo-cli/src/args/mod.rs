@@ -32,7 +32,7 @@ pub(crate) use look::{FrameArgs, LookArgs, PictureArgs, SizeArgs};
 pub(crate) use name::NameArgs;
 pub(crate) use new::{FormArg, NewArgs};
 pub(crate) use query::{QueryArgs, QueryFormat};
-pub(crate) use render::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
+pub(crate) use render::{EngineArg, GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
 pub(crate) use report::{ReportArgs, ReportFormat};
 pub(crate) use schema::{SchemaArgs, SchemaOf};
 pub(crate) use table::{ColumnArg, TableArgs, TableFormArg, TableFormat};

@@ -21,6 +21,7 @@ Examples:
   cimo render theory.cimo.yaml -o theory.png --dpi 600 --theme print
   cimo render theory.cimo.yaml -o theory.svg --watch           drawn again whenever the file is saved
   cimo render theory.cimo.yaml --format mermaid
+  cimo render theory.cimo.yaml -o theory.pdf --engine graphviz    drawn by Graphviz, where it is installed
 
 Exit codes:
   0  drawn
@@ -63,9 +64,13 @@ pub(crate) struct RenderArgs {
     #[arg(long, value_name = "OLD", conflicts_with = "against")]
     pub(crate) like: Option<String>,
 
-    /// How links run.
-    #[arg(long, value_enum, default_value = "curved", value_name = "STYLE")]
-    pub(crate) links: LinksArg,
+    /// How links run: by default in curves.
+    #[arg(long, value_enum, value_name = "STYLE")]
+    pub(crate) links: Option<LinksArg>,
+
+    /// Who finds the places of boxes and links.
+    #[arg(long, value_enum, default_value = "cimo", value_name = "ENGINE")]
+    pub(crate) engine: EngineArg,
 
     /// Draw frames around what is of one level, stage or actor.
     #[arg(long, value_enum, value_name = "BY")]
@@ -126,6 +131,15 @@ pub(crate) enum ViewArg {
     Study,
     /// Groups of people against configurations: who holds them, and who disputes them.
     People,
+}
+
+/// Who finds places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineArg {
+    /// cimo by itself, with nothing to install.
+    Cimo,
+    /// Graphviz, where it is installed: plainer, without themes and legend.
+    Graphviz,
 }
 
 /// How links run.

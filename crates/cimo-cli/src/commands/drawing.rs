@@ -13,7 +13,8 @@ use crate::exit::Trouble;
 use crate::output::sink::{Sink, write_file};
 use crate::project::Project;
 
-use super::look;
+use super::ending::{self, Endings};
+use super::{graphviz, look};
 
 /// What is drawn.
 pub(crate) enum What {
@@ -42,8 +43,9 @@ impl What {
     fn advice(&self) -> &'static str {
         match self {
             What::View(view) if view.kind == ViewKind::Overview => {
-                "draw one picture for each configuration (--view configurations)"
+                "draw one picture for each configuration (--view configurations -o FOLDER/)"
             }
+            What::Panels(_) => "write one picture for each (-o FOLDER/)",
             What::Timeline(_) => "follow fewer versions",
             What::Board(_) => "compare fewer theories",
             _ => "leave something out",
@@ -56,6 +58,8 @@ pub(crate) struct Drawing<'a> {
     pub(crate) format: PictureFormat,
     pub(crate) options: Options,
     pub(crate) size: &'a SizeArgs,
+    /// Whether Graphviz is to draw.
+    pub(crate) graphviz: bool,
 }
 
 impl<'a> Drawing<'a> {
@@ -75,7 +79,7 @@ impl<'a> Drawing<'a> {
             return wrong("--width", "pictures, and not for text,");
         }
         look::size(&mut options, size);
-        Ok(Drawing { format, options, size })
+        Ok(Drawing { format, options, size, graphviz: false })
     }
 
     /// The picture of a command that writes other things as well, with the look of a project.
@@ -117,13 +121,13 @@ impl<'a> Drawing<'a> {
     /// The bytes of a picture; what is said of its size begins with a name where there are several.
     pub(crate) fn bytes(&self, what: &What, name: &str) -> Result<Vec<u8>, Trouble> {
         match (self.format, what) {
+            (format, What::View(view)) if self.graphviz => graphviz::drawn(view, format, self.size.dpi),
             (PictureFormat::Dot, What::View(view)) => Ok(dot(view).into_bytes()),
             (PictureFormat::Mermaid, What::View(view)) => Ok(mermaid(view).into_bytes()),
-            (PictureFormat::Dot | PictureFormat::Mermaid, _) => Err(Trouble::Other(
-                "Graphviz and Mermaid draw boxes and arrows, and no such view: leave out --format, or say --format svg; --view \
-                 configurations with a folder as output writes one picture for each"
-                    .to_owned(),
-            )),
+            (PictureFormat::Dot | PictureFormat::Mermaid, _) => {
+                Err(no_such_view("leave out --format, or say --format svg"))
+            }
+            _ if self.graphviz => Err(no_such_view("leave out --engine")),
             _ => {
                 let picture = what.picture(&self.options);
                 look::tell_sizes(&picture, self.size.width, what.advice(), name)?;
@@ -154,17 +158,27 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// The format of a file by its ending.
-pub(crate) fn format_of(output: Option<&str>) -> PictureFormat {
-    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
-        #[cfg(feature = "png")]
-        Some("png") => PictureFormat::Png,
-        #[cfg(feature = "pdf")]
-        Some("pdf") => PictureFormat::Pdf,
-        Some("dot" | "gv") => PictureFormat::Dot,
-        Some("mmd" | "mermaid") => PictureFormat::Mermaid,
-        _ => PictureFormat::Svg,
-    }
+fn no_such_view(instead: &str) -> Trouble {
+    Trouble::Other(format!(
+        "Graphviz and Mermaid draw boxes and arrows, and no such view: {instead}; --view configurations with a folder as output \
+         writes one picture for each"
+    ))
+}
+
+/// The endings of pictures.
+const ENDINGS: Endings<'_, PictureFormat> = &[
+    (PictureFormat::Svg, &["svg"]),
+    #[cfg(feature = "pdf")]
+    (PictureFormat::Pdf, &["pdf"]),
+    #[cfg(feature = "png")]
+    (PictureFormat::Png, &["png"]),
+    (PictureFormat::Dot, &["dot", "gv"]),
+    (PictureFormat::Mermaid, &["mmd", "mermaid"]),
+];
+
+/// The format of a picture by the ending of its file.
+pub(crate) fn format_of(output: Option<&str>) -> Result<PictureFormat, Trouble> {
+    ending::format_of(output, ENDINGS, PictureFormat::Svg)
 }
 
 /// The ending of a file of a format.

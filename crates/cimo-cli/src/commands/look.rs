@@ -12,6 +12,9 @@ use crate::project::Project;
 /// Below this many points journals cannot print labels.
 const LEAST_LABELS: f64 = 7.0;
 
+/// How high a page is, in millimetres.
+const HIGHEST: f64 = 297.0;
+
 /// The largest font file: those for Chinese have some twenty megabytes.
 const MOST_BYTES: u64 = 128 << 20;
 
@@ -73,6 +76,7 @@ pub(crate) fn tell_sizes(picture: &Picture, width: Option<f64>, advice: &str, na
     let Some(width) = width else { return Ok(()) };
     let Some(sizes) = picture.text_sizes(width) else { return Ok(()) };
     let (labels, smallest) = (sizes.labels, sizes.smallest);
+    let high = width / picture.width() * picture.height();
     let mut text = format!(
         "cimo: {name}at {width:.0} mm its labels are {labels:.1} pt, and its smallest text is {smallest:.1} pt"
     );
@@ -82,6 +86,9 @@ pub(crate) fn tell_sizes(picture: &Picture, width: Option<f64>, advice: &str, na
             "cimo: warning: {name}at {width:.0} mm its labels are only {labels:.1} pt, and below {LEAST_LABELS} pt print cannot be \
              read: {advice}, or make it {wide} mm wide (--width {wide}mm)"
         );
+    }
+    if high > HIGHEST {
+        text.push_str(&format!("; it is {high:.0} mm high, and a page of A4 is {HIGHEST:.0}: {advice}"));
     }
     writeln!(anstream::stderr(), "{}", clean::line(&text))?;
     Ok(())

@@ -1,7 +1,6 @@
 //! `cimo query`
 
 use std::io::Write;
-use std::path::Path;
 
 use cimo_core::query::{Answer, Filter, QUERIES, Query, query};
 use cimo_core::text::nearest;
@@ -14,6 +13,7 @@ use crate::output::query as out;
 use crate::output::sink::Sink;
 use crate::project::Projects;
 
+use super::ending::{Endings, format_of};
 use super::theories::{self, Read};
 
 pub(crate) fn run(how: &QueryArgs) -> Done {
@@ -32,7 +32,8 @@ pub(crate) fn run(how: &QueryArgs) -> Done {
     let answers = read.iter().map(|(read, _)| (read, answers(query, read, &filters)));
     let told = out::Told { query, theories: answers.collect() };
     let mut sink = Sink::open(how.output.as_deref())?;
-    match how.format.unwrap_or_else(|| format_of(how.output.as_deref())) {
+    let by_ending = || format_of(how.output.as_deref(), ENDINGS, QueryFormat::Text);
+    match how.format.map_or_else(by_ending, Ok)? {
         QueryFormat::Text => out::text(&told, &mut sink)?,
         QueryFormat::Csv => out::csv(&told, &mut sink)?,
         QueryFormat::Json => out::json(&told, &mut sink)?,
@@ -87,10 +88,6 @@ fn print(page: Page, how: &QueryArgs) -> Done {
     Ok(Exit::Clean)
 }
 
-fn format_of(output: Option<&str>) -> QueryFormat {
-    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
-        Some("csv") => QueryFormat::Csv,
-        Some("json") => QueryFormat::Json,
-        _ => QueryFormat::Text,
-    }
-}
+/// The endings of answers.
+const ENDINGS: Endings<'_, QueryFormat> =
+    &[(QueryFormat::Text, &["txt"]), (QueryFormat::Csv, &["csv"]), (QueryFormat::Json, &["json"])];

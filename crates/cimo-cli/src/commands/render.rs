@@ -8,7 +8,7 @@ use cimo_core::text::nearest;
 use cimo_render::{Filter, Grouping, Lanes, LinkStyle, Options, Panels, People, View};
 
 use crate::Done;
-use crate::args::{GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
+use crate::args::{EngineArg, GroupArg, LinksArg, PictureFormat, RenderArgs, ViewArg};
 use crate::exit::{Exit, Trouble};
 use crate::output::diff::Compared;
 use crate::output::sink::{make_folder, write_file};
@@ -16,6 +16,7 @@ use crate::project::Projects;
 
 use super::diff::versions;
 use super::drawing::{Drawing, What, ending, format_of};
+use super::fits::fits;
 use super::progress::Progress;
 use super::watch::{self, Watched};
 use super::{look, theories};
@@ -33,16 +34,21 @@ pub(crate) fn run(how: &RenderArgs) -> Done {
 
 /// Draws what is asked for, and tells what was read for it.
 fn once(how: &RenderArgs) -> Result<Watched, Trouble> {
+    let format = format(how)?;
+    fits(how, format)?;
     let mut projects = Projects::default();
     if let Some(old) = &how.against {
         return overlay(old, how, &mut projects);
     }
     let read = theories::read_one(&how.file, &projects.options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
-    theories::warn_of_faults(&read)?;
+    match how.watch {
+        true => theories::whole(&read)?,
+        false => theories::warn_of_faults(&read)?,
+    }
     let theory = read.reading.theory();
-    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
-    let drawing = Drawing::new(format, options(how, &mut projects)?, &how.size)?;
+    let mut drawing = Drawing::new(format, options(how, &mut projects)?, &how.size)?;
+    drawing.graphviz = how.engine == EngineArg::Graphviz;
     match what(theory, how)? {
         Some(what) => drawing.write(&what, how.output.as_deref())?,
         None => each(theory, &filter(theory, how)?, &drawing, how)?,
@@ -50,6 +56,11 @@ fn once(how: &RenderArgs) -> Result<Watched, Trouble> {
     let project = projects.of(&how.file)?.map(|project| projects.get(project).path.as_str());
     let given: Vec<&str> = [how.file.as_str()].into_iter().chain(how.like.as_deref()).collect();
     Ok(Watched::of(&given, &[&read.reading], project))
+}
+
+/// The format that is asked for, else that of the output by its ending.
+fn format(how: &RenderArgs) -> Result<PictureFormat, Trouble> {
+    how.format.map_or_else(|| format_of(how.output.as_deref()), Ok)
 }
 
 /// What is to be drawn; nothing where each configuration is to have a picture of its own.
@@ -91,8 +102,8 @@ fn options(how: &RenderArgs, projects: &mut Projects) -> Result<Options, Trouble
     let mut options = look::options(&how.look, project)?;
     look::frame(&mut options, &how.frame);
     options.links = match how.links {
-        LinksArg::Curved => LinkStyle::Curved,
-        LinksArg::Orthogonal => LinkStyle::Orthogonal,
+        None | Some(LinksArg::Curved) => LinkStyle::Curved,
+        Some(LinksArg::Orthogonal) => LinkStyle::Orthogonal,
     };
     Ok(options)
 }
@@ -182,13 +193,13 @@ fn no_mechanism(theory: &Theory, key: &str) -> Trouble {
 }
 
 /// Whether an output is a folder: it is one, or its name has no ending.
-fn is_folder(output: Option<&str>) -> bool {
+pub(crate) fn is_folder(output: Option<&str>) -> bool {
     output.is_some_and(|path| path.ends_with('/') || Path::new(path).is_dir() || Path::new(path).extension().is_none())
 }
 
 /// Two versions over one another. Graphviz and Mermaid have no marks for changes.
 fn overlay(old: &str, how: &RenderArgs, projects: &mut Projects) -> Result<Watched, Trouble> {
-    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
+    let format = format(how)?;
     if matches!(format, PictureFormat::Dot | PictureFormat::Mermaid) {
         return Err(Trouble::Other(
             "Graphviz and Mermaid have no marks for changes: leave out --format, or say --format svg".to_owned(),
@@ -198,15 +209,26 @@ fn overlay(old: &str, how: &RenderArgs, projects: &mut Projects) -> Result<Watch
     let pairs = versions::read(&[old.to_owned(), how.file.clone()], None, &how.limits)?;
     for versions in &pairs {
         let Compared { old, new, matching, diff, .. } = &versions.compare();
-        let names = [old, new].map(|version| match version.revision {
-            Some(revision) => format!("{revision}:{}", version.path),
-            None => version.path.to_owned(),
-        });
+        let names = names([old, new].map(|version| (version.path, version.revision)));
         let view = View::overlay([old.theory, new.theory], [&names[0], &names[1]], matching, diff);
         drawing.write(&What::View(view), how.output.as_deref())?;
     }
     let project = projects.of(&how.file)?.map(|project| projects.get(project).path.as_str());
     Ok(Watched::of(&[&how.file, old], &[], project))
+}
+
+/// What two versions are called in a picture: by their files' names alone, so that it is the same picture wherever the files
+/// lie, and with as many of their folders as it takes to tell them apart.
+fn names(versions: [(&str, Option<&str>); 2]) -> [String; 2] {
+    let parts = versions.map(|(path, _)| path.split(['/', std::path::MAIN_SEPARATOR]).collect::<Vec<_>>());
+    let end = |parts: &[&str], count: usize| parts[parts.len().saturating_sub(count)..].join("/");
+    let most = parts[0].len().max(parts[1].len());
+    let apart = |count: &usize| end(&parts[0], *count) != end(&parts[1], *count);
+    let count = if versions[0].1 == versions[1].1 { (1..=most).find(apart).unwrap_or(1) } else { 1 };
+    [0, 1].map(|side| match versions[side].1 {
+        Some(revision) => format!("{revision}:{}", end(&parts[side], count)),
+        None => end(&parts[side], count),
+    })
 }
 
 fn each(theory: &Theory, filter: &Filter, drawing: &Drawing<'_>, how: &RenderArgs) -> Result<(), Trouble> {
@@ -232,4 +254,18 @@ pub(crate) fn file_stem(configuration: cimo_core::theory::Configuration<'_>) -> 
 fn no_configuration(theory: &Theory, key: &str) -> Trouble {
     let known: Vec<&str> = theory.configurations().filter_map(|configuration| configuration.id()).collect();
     unknown("configuration", key, &known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn versions_are_called_by_as_little_as_tells_them_apart() {
+        let of = |old, new| names([(old, None), (new, None)]);
+        assert_eq!(of("/home/me/x/old.yaml", "/home/me/x/new.yaml"), ["old.yaml", "new.yaml"]);
+        assert_eq!(of("2024/theory.yaml", "2025/theory.yaml"), ["2024/theory.yaml", "2025/theory.yaml"]);
+        assert_eq!(of("theory.yaml", "old/theory.yaml"), ["theory.yaml", "old/theory.yaml"]);
+        assert_eq!(names([("a/t.yaml", Some("main")), ("a/t.yaml", None)]), ["main:t.yaml", "t.yaml"]);
+    }
 }

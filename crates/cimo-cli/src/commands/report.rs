@@ -19,6 +19,7 @@ use crate::output::sink::{make_folder, write_file};
 use crate::output::{CheckedFile, Read, clean};
 use crate::project::Projects;
 
+use super::ending::ending_of;
 use super::progress::Progress;
 use super::watch::{self, Watched};
 use super::{look, render, theories};
@@ -33,9 +34,13 @@ pub(crate) fn run(how: &ReportArgs) -> Done {
 
 /// Writes the report, and tells what was read for it.
 fn once(how: &ReportArgs) -> Result<Watched, Trouble> {
+    let format = format(how)?;
     let mut projects = Projects::default();
     let read = theories::read_one(&how.file, &projects.options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
+    if how.watch {
+        theories::whole(&read)?;
+    }
     let project = projects.of(&how.file)?.map(|project| projects.get(project));
     let set = project.map_or_else(Config::default, |project| project.configured.config.clone());
     let options = set.check_options(how.profile.map(Into::into));
@@ -47,7 +52,7 @@ fn once(how: &ReportArgs) -> Result<Watched, Trouble> {
     let options = look::options(&how.look, project)?;
     let watched = Watched::of(&[&how.file], &[&read.reading], project.map(|project| project.path.as_str()));
     let counts = counts(&checked);
-    let written = match format(how) {
+    let written = match format {
         ReportFormat::Html => match file(how, &["html", "htm"], "") {
             Some(path) => {
                 let page = cimo_report::page_in(&read.reading, &checked, &options.theme);
@@ -82,23 +87,28 @@ struct Written {
     pictures: Option<usize>,
 }
 
-fn format(how: &ReportArgs) -> ReportFormat {
-    how.format.unwrap_or_else(|| match ending(&how.output).as_deref() {
-        Some("md" | "markdown") => ReportFormat::Markdown,
-        #[cfg(feature = "word")]
-        Some("docx") => ReportFormat::Docx,
-        _ => ReportFormat::Html,
-    })
-}
+/// Endings of files that somebody may want a report to be, and that it cannot be. Any other is part of a folder's name.
+const OTHER_FILES: &[&str] = &["csv", "doc", "jpeg", "jpg", "odt", "pdf", "png", "rtf", "svg", "tex", "txt", "xlsx"];
 
-fn ending(path: &str) -> Option<String> {
-    Path::new(path).extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
+fn format(how: &ReportArgs) -> Result<ReportFormat, Trouble> {
+    match (how.format, ending_of(&how.output).as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, Some("md" | "markdown")) => Ok(ReportFormat::Markdown),
+        #[cfg(feature = "word")]
+        (None, Some("docx")) => Ok(ReportFormat::Docx),
+        (None, Some(ending)) if OTHER_FILES.contains(&ending) => Err(Trouble::Other(format!(
+            "{}: no report is written as .{ending}; end its name in .html, .docx or .md, or name a folder. Pages and Word \
+             documents can be printed as PDF",
+            how.output
+        ))),
+        (None, _) => Ok(ReportFormat::Html),
+    }
 }
 
 /// The file to write, where the output is one by its ending; else one of this name in the folder.
 fn file(how: &ReportArgs, endings: &[&str], name: &str) -> Option<PathBuf> {
     let path = Path::new(&how.output);
-    let is_file = !path.is_dir() && ending(&how.output).is_some_and(|ending| endings.contains(&ending.as_str()));
+    let is_file = !path.is_dir() && ending_of(&how.output).is_some_and(|ending| endings.contains(&ending.as_str()));
     match is_file {
         true => Some(path.to_owned()),
         false => (!name.is_empty()).then(|| path.join(name)),

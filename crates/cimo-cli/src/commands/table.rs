@@ -1,7 +1,6 @@
 //! `cimo table`
 
 use std::io::Write;
-use std::path::Path;
 
 use cimo_report::document::{Table, csv, html, latex, markdown_table};
 use cimo_report::{TableColumns, TableForm, configurations_table};
@@ -12,9 +11,12 @@ use crate::exit::{Exit, Trouble};
 use crate::output::sink::Sink;
 use crate::project::Projects;
 
+use super::ending::{Endings, format_of};
 use super::theories;
 
 pub(crate) fn run(how: &TableArgs) -> Done {
+    let by_ending = || format_of(how.output.as_deref(), ENDINGS, TableFormat::Markdown);
+    let format = how.format.map_or_else(by_ending, Ok)?;
     let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     theories::warn_of_faults(&read)?;
@@ -29,7 +31,6 @@ pub(crate) fn run(how: &TableArgs) -> Done {
         evidence: how.with.contains(&ColumnArg::Evidence),
     };
     let table = configurations_table(theory, form, columns);
-    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
     if how.bom && format != TableFormat::Csv {
         return Err(Trouble::Other("--bom is for CSV only: leave it out, or say --format csv".to_owned()));
     }
@@ -56,13 +57,12 @@ fn bytes(table: &Table, format: TableFormat, language: &str, how: &TableArgs) ->
     Ok(text.into_bytes())
 }
 
-fn format_of(output: Option<&str>) -> TableFormat {
-    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
-        Some("csv") => TableFormat::Csv,
-        Some("html" | "htm") => TableFormat::Html,
-        Some("tex") => TableFormat::Latex,
-        #[cfg(feature = "word")]
-        Some("docx") => TableFormat::Docx,
-        _ => TableFormat::Markdown,
-    }
-}
+/// The endings of tables.
+const ENDINGS: Endings<'_, TableFormat> = &[
+    #[cfg(feature = "word")]
+    (TableFormat::Docx, &["docx"]),
+    (TableFormat::Markdown, &["md", "markdown"]),
+    (TableFormat::Csv, &["csv"]),
+    (TableFormat::Html, &["html", "htm"]),
+    (TableFormat::Latex, &["tex"]),
+];

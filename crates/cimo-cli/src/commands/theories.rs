@@ -78,6 +78,17 @@ pub(crate) fn readable(read: &Read) -> Result<(), Trouble> {
     }
 }
 
+/// Makes sure that nothing of a theory is missing, where what was made of it last had better stay.
+pub(crate) fn whole(read: &Read) -> Result<(), Trouble> {
+    match faults(&read.path, &read.reading) {
+        Some(_) => Err(Trouble::Other(format!(
+            "{path} cannot be understood as a whole; what was written last stays until it is mended; `cimo check {path}` says where",
+            path = read.path
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Says on standard error where a file has faults of form, so that nobody takes what comes of it for the whole.
 pub(crate) fn warn_of_faults(read: &Read) -> Result<(), Trouble> {
     warn_of_faults_in(&read.path, &read.reading)
@@ -85,16 +96,22 @@ pub(crate) fn warn_of_faults(read: &Read) -> Result<(), Trouble> {
 
 /// The same for a reading by the path that is shown of it.
 pub(crate) fn warn_of_faults_in(path: &str, reading: &Reading) -> Result<(), Trouble> {
-    use cimo_core::diagnostic::{Level, Profile};
     use std::io::Write;
-    let is_error = |finding: &&cimo_core::diagnostic::Diagnostic| finding.rule.level(Profile::Draft) == Level::Error;
-    let faults = reading.diagnostics().iter().filter(is_error).count();
-    if faults > 0 {
-        let them = if faults == 1 { "one place".to_owned() } else { format!("{faults} places") };
-        let text = format!(
-            "cimo: {path} cannot be understood in {them}, and that is missing here; `cimo check {path}` says where"
-        );
+    if let Some(text) = faults(path, reading) {
+        let text = format!("cimo: {text}");
         writeln!(anstream::stderr(), "{}", crate::output::clean::line(&text))?;
     }
     Ok(())
+}
+
+/// What is said of a file with faults of form.
+fn faults(path: &str, reading: &Reading) -> Option<String> {
+    use cimo_core::diagnostic::{Level, Profile};
+    let is_error = |finding: &&cimo_core::diagnostic::Diagnostic| finding.rule.level(Profile::Draft) == Level::Error;
+    let them = match reading.diagnostics().iter().filter(is_error).count() {
+        0 => return None,
+        1 => "one place".to_owned(),
+        many => format!("{many} places"),
+    };
+    Some(format!("{path} cannot be understood in {them}, and that is missing here; `cimo check {path}` says where"))
 }

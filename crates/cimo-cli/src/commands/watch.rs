@@ -53,9 +53,14 @@ pub(crate) fn run(file: &str, mut work: impl FnMut() -> Result<Watched, Trouble>
             }
             Ok(_) => {}
             Err(Trouble::ClosedPipe) => return Err(Trouble::ClosedPipe),
-            Err(trouble) => tell(&trouble.to_string())?,
+            Err(trouble) => {
+                tell(&trouble.to_string())?;
+                tell("waiting for the next change; Ctrl+C ends")?;
+                wait(&watched.0, &before);
+                continue;
+            }
         }
-        tell("waiting for the next change; Ctrl+C ends")?;
+        tell("written; waiting for the next change; Ctrl+C ends")?;
         wait(&watched.0, &before);
     }
 }

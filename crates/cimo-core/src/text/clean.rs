@@ -38,12 +38,14 @@ fn replaced(text: &str, by: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|letter| by(letter).unwrap_or(letter)).collect())
 }
 
-/// What stands for a character that a terminal must not get, as long as it in UTF-8.
+/// What stands for a character that a terminal must not get, as long as it in UTF-8. Persian words and many emoji are written
+/// with joiners (U+200C, U+200D), which turn nothing.
 fn sign(letter: char) -> Option<char> {
     match letter {
         '\0'..='\u{1f}' | '\u{7f}' => Some('?'),
         '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{ad}' => Some('·'),
-        '\u{200b}'..='\u{200f}'
+        '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
@@ -63,6 +65,7 @@ mod tests {
         assert_eq!(cleaned.len(), text.len());
         assert_eq!(cleaned, "a?[31m·2J\u{fffd}b\u{fffd}c?·");
         assert_eq!(line("a\tb\r\nc"), "a b  c");
+        assert_eq!(line("می\u{200c}شود 👩\u{200d}👧"), "می\u{200c}شود 👩\u{200d}👧");
         assert_eq!(words("a\u{1b}[31m\n\u{202e}b\u{200d}c"), "a\u{fffd}[31m b\u{200d}c");
     }
 }

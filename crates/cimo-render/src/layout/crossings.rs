@@ -32,13 +32,13 @@ impl Counter {
         count
     }
 
-    /// The same for each node by itself, its places in ascending order: `tell` is given its name and how many links cross
-    /// its own.
+    /// The same for each node by itself, its places in ascending order: `tell` is given its name, and how often links of
+    /// nodes above it cross its own, and of nodes below it.
     pub(super) fn count_each<Links>(
         &mut self,
         room: usize,
         nodes: impl Iterator<Item = (usize, Links)> + Clone,
-        mut tell: impl FnMut(usize, u64),
+        mut tell: impl FnMut(usize, u64, u64),
     ) where
         Links: Iterator<Item = (usize, u64)> + Clone,
     {
@@ -54,22 +54,22 @@ impl Counter {
         self.tree.resize(room + 1, 0);
         let mut seen = 0;
         for (node, its) in nodes {
-            let (mut count, mut own) = (0, 0);
+            let (mut above, mut below, mut own) = (0, 0, 0);
             let (mut last, mut own_before) = (0, 0);
             for (place, links) in its.clone() {
                 if place != last {
                     (last, own_before) = (place, own);
                 }
-                let above = seen - self.up_to(place);
-                let below = self.before[place] - place.checked_sub(1).map_or(0, |place| self.up_to(place)) - own_before;
-                count += links * (above + below);
+                let seen_before = place.checked_sub(1).map_or(0, |place| self.up_to(place));
+                above += links * (seen - self.up_to(place));
+                below += links * (self.before[place] - seen_before - own_before);
                 own += links;
             }
             for (place, links) in its {
                 self.enter(place, links);
                 seen += links;
             }
-            tell(node, count);
+            tell(node, above, below);
         }
     }
 
@@ -116,9 +116,9 @@ mod tests {
                 links.sort_unstable();
                 links.into_iter()
             });
-            let mut each = 0;
-            counter.count_each(11, sorted.enumerate(), |_, count| each += count);
-            prop_assert_eq!(each, 2 * expected);
+            let mut each = (0, 0);
+            counter.count_each(11, sorted.enumerate(), |_, above, below| each = (each.0 + above, each.1 + below));
+            prop_assert_eq!(each, (expected, expected));
         }
     }
 }

@@ -12,8 +12,9 @@ pub(super) struct Sifter<'a> {
     sides: &'a Sides,
     /// The neighbours of each node at its left and at its right.
     around: Vec<[Around; 2]>,
-    /// How many links cross those of each node: so much can be spared at most by moving it.
-    crossed: Vec<i64>,
+    /// How often the links of each node cross those of the nodes above it in its layer, and of those below: so much can be
+    /// spared at most by moving it up, and down.
+    crossed: Vec<Crossed>,
     counter: Counter,
 }
 
@@ -21,7 +22,7 @@ impl<'a> Sifter<'a> {
     pub(super) fn new(sides: &'a Sides) -> Sifter<'a> {
         let count = sides.walled.len();
         let around = std::iter::repeat_with(Default::default).take(count).collect();
-        Sifter { sides, around, crossed: vec![0; count], counter: Counter::default() }
+        Sifter { sides, around, crossed: vec![Crossed::default(); count], counter: Counter::default() }
     }
 
     /// Moves each node to the place in its layer where it crosses least, all other nodes staying where they are. Gives how
@@ -61,7 +62,7 @@ impl<'a> Sifter<'a> {
             let [left, right] = &mut self.around[*node];
             left.look(self.sides.left.of(*node), place);
             right.look(self.sides.right.of(*node), place);
-            self.crossed[*node] = 0;
+            self.crossed[*node] = Crossed::default();
         }
         let beside = [number.checked_sub(1), Some(number + 1).filter(|next| *next < order.len())];
         for (side, beside) in beside.into_iter().enumerate() {
@@ -72,37 +73,45 @@ impl<'a> Sifter<'a> {
                 (*node, places.iter().map(|place| (place.at, place.links.unsigned_abs())))
             });
             let crossed = &mut self.crossed;
-            self.counter.count_each(order[beside].len(), links, |node, count| crossed[node] += count as i64);
+            self.counter.count_each(order[beside].len(), links, |node, above, below| {
+                crossed[node].above += above as i64;
+                crossed[node].below += below as i64;
+            });
         }
     }
 
     /// Where the node at this place of a layer crosses least, the first such place that is met, and how many crossings
     /// that spares. Whole frames are moved by sweeps: nothing leaves its own here.
     fn best_place(&self, layer: &[usize], here: usize) -> (i64, usize) {
-        let up = layer[..here].iter().rev().map(|other| (*other, true));
-        let down = layer[here + 1..].iter().map(|other| (*other, false));
-        let (gain_up, steps_up) = self.best_way(layer[here], up);
-        let (gain_down, steps_down) = self.best_way(layer[here], down);
+        let node = layer[here];
+        let (own, crossed) = (&self.around[node], self.crossed[node]);
+        let (up, down) = (layer[..here].iter().rev(), layer[here + 1..].iter());
+        let (gain_up, steps_up) = self.best_way(node, crossed.above, up, |other| crossings(other, own));
+        let (gain_down, steps_down) = self.best_way(node, crossed.below, down, |other| crossings(own, other));
         if gain_down > gain_up { (gain_down, here + steps_down) } else { (gain_up, here - steps_up) }
     }
 
-    /// How many steps past others spare the most crossings, and how many.
-    fn best_way(&self, node: usize, others: impl Iterator<Item = (usize, bool)>) -> (i64, usize) {
+    /// How many steps past others spare the most crossings, and how many. `hope` is how many there are with all of them.
+    fn best_way<'o>(
+        &self,
+        node: usize,
+        mut hope: i64,
+        others: impl Iterator<Item = &'o usize>,
+        crossings: impl Fn(&[Around; 2]) -> [i64; 2],
+    ) -> (i64, usize) {
         let (mut best, mut gain) = ((0, 0), 0);
-        // What could be spared if nothing more were crossed anew.
-        let mut hope = self.crossed[node];
-        let within = |other: usize| self.sides.walled[other] == self.sides.walled[node];
-        for (steps, (other, up)) in others.take(REACH).take_while(|(other, _)| within(*other)).enumerate() {
+        let within = |other: &&usize| self.sides.walled[**other] == self.sides.walled[node];
+        for (steps, other) in others.take(REACH).take_while(within).enumerate() {
             if hope <= best.0 {
                 break;
             }
-            let (above, below) = if up { (other, node) } else { (node, other) };
-            let more = swapped(&self.around[above], &self.around[below]);
-            gain -= more;
+            let [now, then] = crossings(&self.around[*other]);
+            gain += now - then;
             if gain > best.0 {
                 best = (gain, steps + 1);
             }
-            hope -= more.max(0);
+            // All that is left to be spared, if nothing more were crossed anew.
+            hope -= then;
         }
         best
     }
@@ -119,11 +128,20 @@ impl<'a> Sifter<'a> {
         }
         for other in passed.iter().copied().filter(|other| *other != node) {
             let (above, below) = if up { (other, node) } else { (node, other) };
-            let more = swapped(&self.around[above], &self.around[below]);
-            self.crossed[node] += more;
-            self.crossed[other] += more;
+            let [now, then] = crossings(&self.around[above], &self.around[below]);
+            self.crossed[above].below -= now;
+            self.crossed[below].above -= now;
+            self.crossed[above].above += then;
+            self.crossed[below].below += then;
         }
     }
+}
+
+/// How often the links of a node cross others.
+#[derive(Clone, Copy, Default)]
+struct Crossed {
+    above: i64,
+    below: i64,
 }
 
 /// The neighbours of a node at one side.
@@ -158,31 +176,37 @@ impl Around {
         self.last = self.places.last().map_or(0, |place| place.at);
     }
 
-    /// How many links lead to places before this one, less how many lead to places after it.
-    fn leaning(&self, at: usize) -> i64 {
+    /// How many links lead to places before this one, and how many to places after it.
+    fn before_and_after(&self, at: usize) -> [i64; 2] {
         let from = self.places.partition_point(|place| place.at < at);
         let before = self.places.get(from).map_or(self.links, |place| place.before);
         let here: i64 = self.places[from..].iter().take_while(|place| place.at == at).map(|place| place.links).sum();
-        2 * before + here - self.links
+        [before, self.links - before - here]
     }
 }
 
-/// What changes in crossings when two neighbours of a layer change places.
-fn swapped(above: &[Around; 2], below: &[Around; 2]) -> i64 {
-    swapped_beside(&above[0], &below[0]) + swapped_beside(&above[1], &below[1])
+/// How often the links of two nodes cross, the first above the second, and how often the other way round.
+fn crossings(above: &[Around; 2], below: &[Around; 2]) -> [i64; 2] {
+    let (left, right) = (crossings_beside(&above[0], &below[0]), crossings_beside(&above[1], &below[1]));
+    [left[0] + right[0], left[1] + right[1]]
 }
 
-/// The same at one side: pairs of their neighbours that would come to cross, less those that cross now.
-fn swapped_beside(above: &Around, below: &Around) -> i64 {
+/// The same at one side.
+fn crossings_beside(above: &Around, below: &Around) -> [i64; 2] {
     if above.last < below.first || below.links == 0 {
-        return above.links * below.links;
+        return [0, above.links * below.links];
     }
     if below.last < above.first || above.links == 0 {
-        return -above.links * below.links;
+        return [above.links * below.links, 0];
     }
     // Whoever has fewer neighbours asks where they stand among the other's.
-    let leaning = |few: &Around, many: &Around| -> i64 {
-        few.places.iter().map(|place| place.links * many.leaning(place.at)).sum()
-    };
-    if above.places.len() <= below.places.len() { -leaning(above, below) } else { leaning(below, above) }
+    let is_above = above.places.len() <= below.places.len();
+    let (few, many) = if is_above { (above, below) } else { (below, above) };
+    let mut sum = [0, 0];
+    for place in &few.places {
+        let [before, after] = many.before_and_after(place.at);
+        sum[0] += place.links * before;
+        sum[1] += place.links * after;
+    }
+    if is_above { sum } else { [sum[1], sum[0]] }
 }

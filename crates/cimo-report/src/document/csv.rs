@@ -11,7 +11,7 @@ pub fn csv(table: &Table) -> String {
     let mut text = headings.join(",") + "\r\n";
     for row in &table.rows {
         let cells = row.iter().map(|cell| {
-            let lines: Vec<String> = cell.iter().map(|line| clean::line(&line.text()).into_owned()).collect();
+            let lines: Vec<String> = cell.iter().map(|line| clean::words(&line.text())).collect();
             escape::csv(&lines.join("\n"))
         });
         text += &(cells.collect::<Vec<_>>().join(",") + "\r\n");

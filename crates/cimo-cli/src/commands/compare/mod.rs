@@ -3,7 +3,6 @@
 mod read;
 
 use std::io::Write;
-use std::path::Path;
 
 use cimo_core::compare::{Links, Matrix, Verdict, compare, draft, mapping::Mapping, named, proposals};
 use cimo_report::compare::Shown;
@@ -16,6 +15,7 @@ use crate::output::sink::Sink;
 use crate::project::Projects;
 
 use super::drawing::{self, Drawing, What};
+use super::ending::{Endings, format_of};
 
 pub(crate) use read::Column;
 
@@ -35,8 +35,9 @@ pub(crate) fn run(how: &CompareArgs) -> Done {
     };
     let paths: Vec<&str> = columns.iter().map(|column| column.read.path.as_str()).collect();
     let proposals = proposals(&theories, &links);
-    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
-    let picture = format.picture().filter(|_| !how.draft);
+    let by_ending = || format_of(how.output.as_deref(), ENDINGS, CompareFormat::Text);
+    let format = if how.draft { CompareFormat::Text } else { how.format.map_or_else(by_ending, Ok)? };
+    let picture = format.picture();
     if picture.is_none() {
         drawing::none_drawn(&how.picture)?;
     }
@@ -88,20 +89,19 @@ fn shown(how: &CompareArgs) -> Shown {
     Shown { verdicts, kinds: how.kind.iter().flat_map(|kind| kind.words()).copied().collect() }
 }
 
-fn format_of(output: Option<&str>) -> CompareFormat {
-    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
-        Some("md") => CompareFormat::Markdown,
-        Some("csv") => CompareFormat::Csv,
-        Some("json") => CompareFormat::Json,
-        Some("html") => CompareFormat::Html,
-        Some("svg") => CompareFormat::Svg,
-        #[cfg(feature = "png")]
-        Some("png") => CompareFormat::Png,
-        #[cfg(feature = "pdf")]
-        Some("pdf") => CompareFormat::Pdf,
-        _ => CompareFormat::Text,
-    }
-}
+/// The endings of a comparison.
+const ENDINGS: Endings<'_, CompareFormat> = &[
+    (CompareFormat::Markdown, &["md", "markdown"]),
+    (CompareFormat::Csv, &["csv"]),
+    (CompareFormat::Html, &["html", "htm"]),
+    (CompareFormat::Svg, &["svg"]),
+    #[cfg(feature = "pdf")]
+    (CompareFormat::Pdf, &["pdf"]),
+    #[cfg(feature = "png")]
+    (CompareFormat::Png, &["png"]),
+    (CompareFormat::Text, &["txt"]),
+    (CompareFormat::Json, &["json"]),
+];
 
 /// How many theories there have to be.
 fn enough(columns: &[Column]) -> Result<(), Trouble> {

@@ -2,8 +2,6 @@
 
 mod chain;
 
-use std::path::Path;
-
 use cimo_core::diff::history::{History, Life, history};
 use cimo_core::text::nearest;
 
@@ -15,10 +13,13 @@ use crate::output::sink::Sink;
 use crate::project::Projects;
 
 use super::drawing::{self, Drawing, What};
+use super::ending::{Endings, format_of};
 
 pub(crate) use chain::{Chain, Version};
 
 pub(crate) fn run(how: &HistoryArgs) -> Done {
+    let by_ending = || format_of(how.output.as_deref(), ENDINGS, HistoryFormat::Text);
+    let format = how.format.map_or_else(by_ending, Ok)?;
     let chain = match how.git {
         true => chain::of_git(&how.file, &how.limits)?,
         false => chain::of_revises(&how.file, &how.limits)?,
@@ -26,7 +27,6 @@ pub(crate) fn run(how: &HistoryArgs) -> Done {
     let versions = chain.versions();
     let theories: Vec<_> = versions.iter().map(|version| version.theory()).collect();
     let history = history(&theories);
-    let format = how.format.unwrap_or_else(|| format_of(how.output.as_deref()));
     let shown = shown(&history, how, format)?;
     let told = out::Told { chain: &chain, versions: &versions, history: &history, shown };
     if let Some(picture) = format.picture() {
@@ -83,14 +83,13 @@ fn no_claim(history: &History<'_>, claim: &str) -> Trouble {
     })
 }
 
-fn format_of(output: Option<&str>) -> HistoryFormat {
-    match output.and_then(|path| Path::new(path).extension()).and_then(|ending| ending.to_str()) {
-        Some("svg") => HistoryFormat::Svg,
-        #[cfg(feature = "png")]
-        Some("png") => HistoryFormat::Png,
-        #[cfg(feature = "pdf")]
-        Some("pdf") => HistoryFormat::Pdf,
-        Some("json") => HistoryFormat::Json,
-        _ => HistoryFormat::Text,
-    }
-}
+/// The endings of a history.
+const ENDINGS: Endings<'_, HistoryFormat> = &[
+    (HistoryFormat::Svg, &["svg"]),
+    #[cfg(feature = "pdf")]
+    (HistoryFormat::Pdf, &["pdf"]),
+    #[cfg(feature = "png")]
+    (HistoryFormat::Png, &["png"]),
+    (HistoryFormat::Text, &["txt"]),
+    (HistoryFormat::Json, &["json"]),
+];

@@ -20,6 +20,8 @@ pub(super) struct Body {
 
 /// How small labels may become before a picture goes across a page of its own, in points.
 const LEAST_LABELS: f64 = 6.8;
+/// From how many bytes on a cell is so high that its row may be parted at the end of a page.
+const LONG_CELL: usize = 700;
 /// How many dots an inch the pixels have.
 const DPI: f64 = 220.0;
 
@@ -90,7 +92,9 @@ impl Body {
         }
         self.xml.push_str("</w:tr>");
         for row in &table.rows {
-            self.xml.push_str("<w:tr>");
+            // A row that is short enough stays on one page.
+            let letters: usize = row.iter().flatten().map(|paragraph| paragraph.text().len()).max().unwrap_or(0);
+            self.xml.push_str(if letters > LONG_CELL { "<w:tr>" } else { "<w:tr><w:trPr><w:cantSplit/></w:trPr>" });
             for (cell, width) in row.iter().zip(&widths) {
                 self.cell(*width, cell);
             }
