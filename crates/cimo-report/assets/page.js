@@ -322,8 +322,9 @@
       const of = [...things].filter((item) => item.id.startsWith(family));
       return `${of.filter(isThere).length} of ${of.length}`;
     };
-    const hits = words.length ? `${found.length} found. ` : "";
-    byId("told").textContent = `${hits}Shown: ${count("k-")} configurations, ${count("e-")} elements.`;
+    const shown = `Shown: ${count("k-")} configurations, ${count("e-")} elements.`;
+    const hits = `${found.length} found.`;
+    byId("told").textContent = !words.length ? shown : set.length ? `${hits} ${shown}` : hits;
     paint();
   };
   const list = (all) => {
@@ -337,18 +338,21 @@
     };
     byId("found").replaceChildren(...kinds.flatMap(group));
   };
-  // Dims in the pictures what the filters leave out, and, less so, what has nothing to do with what is selected.
+  // Dims in the pictures what the filters leave out, and, less so, what has nothing to do with what is selected or found.
   const paint = () => {
     const ids = new Set([...kept].map((item) => item.id));
     const isSet = choices.some((choice) => choice.value);
     const near = selected && new Set(selected.claims.map(byId).filter(Boolean).flatMap(elementsOf));
     if (near) [selected.id, selected.link?.from, selected.link?.to].forEach((id) => near.add(id));
     const hits = new Set(found.map((item) => item.id));
+    const lit = new Set([...hits, ...found.filter(isConfiguration).flatMap(elementsOf)]);
+    const isUnlit = (id, claims) => hits.size && !(id ? lit.has(id) : claims.some((claim) => hits.has(claim)));
     for (const { group, id, from, to, claims } of drawn) {
       const mark = (name, is) => group.classList.toggle(name, Boolean(is));
       const isIt = selected && (id ? id === selected.id : from === selected.link?.from && to === selected.link.to);
       mark("is-out", isSet && (id ? !ids.has(id) : !claims.some((claim) => ids.has(claim))));
-      mark("is-faint", near && (id ? !near.has(id) : !claims.some((claim) => selected.claims.includes(claim))));
+      const isFar = near && (id ? !near.has(id) : !claims.some((claim) => selected.claims.includes(claim)));
+      mark("is-faint", isFar || (!near && isUnlit(id, claims)));
       mark("is-selected", isIt);
       mark("is-found", id && hits.has(id));
     }
