@@ -25,13 +25,10 @@ pub fn report_document(reading: &Reading, checked: &Checked, options: &Options) 
     writer.items(facts(reading).iter().map(|(name, value)| fact(name, value)).collect());
     theory.notes().for_each(|note| writer.say(&format!("Note: {note}")));
     writer.items(configurations::evidence_on_theory(theory).iter().map(spoken).collect());
-    writer.findings(reading, checked);
-    if let Some(found) = changes::of_reading(reading, &writer.options) {
-        writer.changes(found);
-    }
     writer.heading(1, "Overview");
     let reads = "Every arrow bears the numbers of the configurations that claim it. A path that no one number runs along is claimed by nobody.";
     writer.figure("overview", &View::overview(theory), reads);
+    writer.findings(reading, checked);
     if theory.configurations().len() > 0 {
         writer.heading(1, "Configurations");
     }
@@ -61,6 +58,10 @@ pub fn report_document(reading: &Reading, checked: &Checked, options: &Options) 
     writer.texts("The programme", sections::programme(theory));
     writer.texts("The study", sections::study(theory));
     writer.sources(theory);
+    // A long table, which would stand between a reader and the theory.
+    if let Some(found) = changes::of_reading(reading, &writer.options) {
+        writer.changes(found);
+    }
     writer.revisions(theory);
     writer.items_of_rameses(theory);
     Document {
