@@ -109,7 +109,9 @@ fn what_leads_back_over_columns_passes_above_or_below_their_boxes() {
         let picture = draw(&View::overview(reading.theory()), &options);
         let (count, found) = between_boxes(&drawn_well("loops", &picture), &[]);
         assert_eq!((count, found), (11, Vec::new()));
-        assert!(picture.svg().contains("class=\"cimo-bed\"") && picture.svg().contains("the way back"));
+        assert!(
+            picture.svg().contains("class=\"cimo-bed\"") && picture.svg().contains("leads back to an earlier column")
+        );
     }
 }
 
@@ -133,7 +135,7 @@ fn a_picture_without_a_way_back_has_no_bed() {
         LOOPS.lines().take_while(|line| !line.contains("two:")).map(|line| format!("{line}\n")).collect();
     let reading = cimo_core::read_text(&forward);
     let svg = draw(&View::overview(reading.theory()), &Options::default()).svg();
-    assert!(!svg.contains("cimo-bed") && !svg.contains("the way back"));
+    assert!(!svg.contains("cimo-bed") && !svg.contains("leads back to an earlier column"));
 }
 
 #[test]

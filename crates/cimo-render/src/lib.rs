@@ -51,7 +51,7 @@ pub use theme::{Colours, Theme, ThemeName};
 pub use timeline::{Band, BandKind, BandMark, BandStation, Join, Timeline, VersionName, WhyTold};
 pub use view::{
     Change, Element, Filter, Form, Group, Grouping, Kind, Lane, LaneStep, Lanes, Link, LinkKind, Numbered, Overlay,
-    Panel, Panels, People, Role, Sense, Stand, Step, View, ViewKind, Weight,
+    Panel, Panels, People, Role, Said, Sense, Stand, Step, View, ViewKind, Weight,
 };
 
 /// Draws a view.

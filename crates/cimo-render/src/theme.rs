@@ -109,12 +109,12 @@ impl Theme {
 
     /// The ground of stripes, between that of the picture and the wash.
     pub(crate) fn stripe(&self) -> String {
-        let (ground, wash) = (channels(&self.ground), channels(&self.wash));
-        let mixed = ground
-            .iter()
-            .zip(wash)
-            .map(|(ground, wash)| (f64::from(*ground) * 0.6 + f64::from(wash) * 0.4).round() as u8);
-        mixed.fold("#".to_owned(), |colour, channel| format!("{colour}{channel:02x}"))
+        mixed(&self.ground, &self.wash, 0.4)
+    }
+
+    /// The colour of lines of which nothing is known, between that of second texts and that of rules.
+    pub(crate) fn faint(&self) -> String {
+        mixed(&self.soft, &self.rule, 0.45)
     }
 
     /// Sets one colour by its word: `ground`, `wash`, `ink`, `soft`, `rule`, `stop`, a kind (`context`), or the ground of its
@@ -142,6 +142,13 @@ impl Theme {
         *place = colour.to_owned();
         true
     }
+}
+
+/// So much of the other colour in the one.
+fn mixed(one: &str, other: &str, share: f64) -> String {
+    let channels = channels(one).into_iter().zip(channels(other));
+    let mixed = channels.map(|(one, other)| (f64::from(one) * (1.0 - share) + f64::from(other) * share).round() as u8);
+    mixed.fold("#".to_owned(), |colour, channel| format!("{colour}{channel:02x}"))
 }
 
 impl Default for Theme {

@@ -5,7 +5,7 @@ mod quote;
 use crate::layout::Badge;
 use crate::text::{Fonts, Weight, single_line, wrap};
 use crate::theme::Theme;
-use crate::view::{Element, Kind, Link, LinkKind, Numbers, View};
+use crate::view::{Element, Kind, Link, LinkKind, Look, Numbers, Said, View};
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
@@ -80,6 +80,12 @@ fn statements(view: &View, fonts: &Fonts, theme: &Theme) -> Vec<Stmt> {
 /// The title, and what each number stands for.
 fn caption(view: &View, fonts: &Fonts) -> Id {
     let mut lines = vec![single_line(&view.title)];
+    let arrows: Vec<String> =
+        Look::in_view(view).into_iter().map(|look| format!("{}: {}", drawn(look).2, look.words())).collect();
+    if !arrows.is_empty() {
+        let arrows = format!("Arrows with {}", arrows.join("; "));
+        lines.extend(wrap(&arrows, 600.0, fonts, Weight::Regular, 10.0).into_iter().map(|line| line.text));
+    }
     for configuration in &view.configurations {
         let label = single_line(&configuration.label);
         for (index, line) in wrap(&label, 600.0, fonts, Weight::Regular, 10.0).into_iter().enumerate() {
@@ -148,23 +154,43 @@ fn link_attributes(link: &Link, from: &Element, to: &Element, badge: &Badge, the
         LinkKind::Weakens => "− ",
         _ => "",
     };
-    let numbers = format!("{sign}{}", badge.text());
+    let against = if link.weight.as_ref().is_some_and(|weight| weight.against) { " (against)" } else { "" };
+    let numbers = format!("{sign}{}{against}", badge.text());
     let mut attributes = vec![quote("color", colour), quote("fontcolor", colour), quote("label", &numbers)];
     for (name, words) in [("taillabel", link.words_at_start()), ("headlabel", link.words_at_end())] {
         if !words.is_empty() {
             attributes.push(quote(name, &words));
         }
     }
-    match link.kind {
-        LinkKind::Blocks => attributes.extend([plain("style", "dashed"), plain("arrowhead", "tee")]),
-        LinkKind::Helps | LinkKind::Weakens => attributes.push(plain("style", "dotted")),
-        LinkKind::Shortcut => attributes.push(plain("style", "dashed")),
-        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates | LinkKind::Prompts => {}
+    let (style, head, _) = drawn(Look::of(link, from));
+    if style != "solid" {
+        attributes.push(plain("style", style));
+    }
+    if head != "normal" {
+        attributes.push(plain("arrowhead", head));
+    }
+    if let Some(weight) = link.weight.as_ref().filter(|weight| weight.said == Said::OfIt) {
+        attributes.push(plain("penwidth", ["1", "2", "3", "4"][usize::from(weight.amount).min(3)]));
     }
     if from.column.column() > to.column.column() {
         attributes.push(plain("constraint", "false"));
     }
     attributes
+}
+
+/// The line of a look, its end, and both in words.
+fn drawn(look: Look) -> (&'static str, &'static str, &'static str) {
+    match look {
+        Look::Triggers => ("solid", "normal", "a filled head"),
+        Look::Ripple => ("solid", "diamond", "a diamond"),
+        Look::Offers => ("solid", "empty", "an open head"),
+        Look::Generates => ("solid", "normalnormal", "two heads"),
+        Look::Shortcut => ("dashed", "normal", "dashes"),
+        Look::Helps => ("dotted", "normal", "dots and a plus"),
+        Look::Weakens => ("dotted", "normal", "dots and a minus"),
+        Look::Blocks => ("dashed", "tee", "a bar"),
+        Look::Prompts => ("solid", "vee", "a hook"),
+    }
 }
 
 fn edge(from: Id, to: Id, attributes: Vec<Attribute>) -> Stmt {

@@ -2,14 +2,19 @@
 
 use super::measures::{NUMBER, NUMBER_MOST};
 use crate::text::{Fonts, Weight};
-use crate::view::{Link, Numbers, ViewKind, ranges};
+use crate::view::{Link, Numbers, Ring, ViewKind, Weight as Amount, ranges};
 
 /// Words on a line, in the order in which they are set, and their width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Badge {
     pub(crate) pieces: Vec<(String, Weight)>,
     pub(crate) width: f64,
+    /// A sign before them.
+    pub(crate) ring: Option<Ring>,
 }
+
+/// The room of a sign before the words.
+pub(crate) const RING: f64 = 12.0;
 
 impl Badge {
     /// The numbers of a link, in bold; none in the picture of one configuration alone. Numbers that find no room are cut
@@ -17,7 +22,9 @@ impl Badge {
     pub(crate) fn numbers(link: &Link, kind: ViewKind, numbers: &Numbers<'_>, fonts: &Fonts) -> Badge {
         let mut badge = Badge::default();
         if kind.is_numbered() {
-            badge.push(link.change.map(|change| change.sign().to_owned()).unwrap_or_default(), Weight::Bold, fonts);
+            badge.ring = link.weight.as_ref().and_then(Amount::ring);
+            badge.width += if badge.ring.is_some() { RING } else { 0.0 };
+            badge.push(link.change.map(|change| change.on_arrow().to_owned()).unwrap_or_default(), Weight::Bold, fonts);
             badge.push(shortened(&ranges(&numbers.of(&link.configurations)), fonts), Weight::Bold, fonts);
         }
         badge

@@ -49,6 +49,11 @@ impl Like {
         like
     }
 
+    /// Whether all boxes of a layout stand where those of their layers did.
+    pub(crate) fn is_in_line(&self, layout: &Layout) -> bool {
+        layout.boxes.iter().all(|placed| self.columns.get(&placed.layer) == Some(&placed.x))
+    }
+
     /// Where the boxes of a layer stood.
     pub(crate) fn column(&self, layers: &Layers, layer: usize) -> Option<f64> {
         self.columns.get(&layers.name(layer)).copied()

@@ -1,6 +1,7 @@
 //! Every size of a picture, in one place, in pixels.
 
-use crate::view::ViewKind;
+use crate::text::{Fonts, Weight, single_line};
+use crate::view::{Element, View, ViewKind};
 
 /// The size of a label, and from one of its lines to the next.
 pub(crate) const LABEL: f64 = 12.0;
@@ -20,12 +21,13 @@ pub(crate) const NUMBER: f64 = 9.0;
 /// (170 mm) with labels of 7 points, which is the least that print can be read at.
 pub(crate) const TILE_WIDTH: f64 = 200.0;
 const NARROW_TILE: f64 = 128.0;
+const WIDEST_NARROW_TILE: f64 = 136.0;
 /// How far the text of a box stays from its edge, and the room of its mark at the left.
 pub(crate) const PADDING: f64 = 8.0;
 pub(crate) const MARK: f64 = 19.0;
 const MARK_GAP: f64 = 7.0;
 /// The same at the sides of a narrow box, where every letter counts.
-const NARROW_PADDING: f64 = 5.0;
+const NARROW_PADDING: f64 = 4.0;
 const NARROW_MARK_GAP: f64 = 5.0;
 /// The room of the mark of a change at the right, and between an old label and the new one below it.
 pub(crate) const CHANGE: f64 = 20.0;
@@ -47,8 +49,7 @@ pub(crate) const PLAIN_PITCH: f64 = 10.0;
 /// From a box's corner to the nearest link.
 pub(crate) const CORNER: f64 = 7.0;
 
-/// The arrowhead, and the room of a mark (plus or minus) behind it.
-pub(crate) const ARROW_LENGTH: f64 = 8.0;
+/// How wide an arrow's end is, and the room of a mark (plus or minus) behind it.
 pub(crate) const ARROW_WIDTH: f64 = 7.0;
 pub(crate) const SIGN: f64 = 11.0;
 /// Between an arrowhead or an edge and the number beside it.
@@ -90,10 +91,25 @@ pub(crate) struct Sizes {
 }
 
 impl Sizes {
-    pub(crate) fn of(kind: ViewKind) -> Sizes {
-        match kind {
-            ViewKind::Configuration | ViewKind::Configurations => Sizes { tile: NARROW_TILE, gap: NARROW_GAP },
+    /// The sizes of some views that have their columns in line. Narrow boxes are as wide as the longest word in them asks for, as
+    /// far as that is little.
+    pub(crate) fn of(views: &[View], fonts: &Fonts) -> Sizes {
+        match views.first().map(|view| view.kind) {
+            Some(ViewKind::Configuration | ViewKind::Configurations) => {
+                let words = views.iter().flat_map(|view| &view.elements).map(|element| longest_word(element, fonts));
+                let word = words.fold(0.0, f64::max) + side(NARROW_TILE) + text_left(NARROW_TILE);
+                let tile = ((word / 2.0).ceil() * 2.0).clamp(NARROW_TILE, WIDEST_NARROW_TILE);
+                Sizes { tile, gap: NARROW_GAP }
+            }
             _ => Sizes { tile: TILE_WIDTH, gap: GAP_LEAST },
         }
     }
+}
+
+/// How wide the longest word of a label is, as it is set.
+fn longest_word(element: &Element, fonts: &Fonts) -> f64 {
+    let has_second = element.text.as_deref().is_some_and(|text| !single_line(text).is_empty());
+    let weight = if has_second { Weight::Bold } else { Weight::Regular };
+    let words = element.label.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '/'));
+    words.map(|word| fonts.width(word, weight, LABEL)).fold(0.0, f64::max)
 }

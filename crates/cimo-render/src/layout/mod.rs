@@ -25,7 +25,7 @@ mod tile;
 mod tracks;
 mod turns;
 
-pub(crate) use badge::Badge;
+pub(crate) use badge::{Badge, RING};
 pub(crate) use channel::Bed;
 pub(crate) use layers::depths;
 pub(crate) use routes::{Direction, Note, Route, Step};
@@ -35,7 +35,7 @@ use crate::options::LinkStyle;
 use crate::text::{Fonts, Line, Weight};
 use crate::view::{Kind, Numbers, View};
 use like::Like;
-use measures::FRAME_GAP;
+use measures::{FRAME_GAP, Sizes};
 
 /// A view with a place for everything, the top left corner of the drawing at 0, 0.
 #[derive(Debug, Default)]
@@ -95,23 +95,30 @@ pub(crate) struct Column {
 
 /// Lays out a view, and first the one whose places it keeps.
 pub(crate) fn layout(view: &View, fonts: &Fonts, style: LinkStyle) -> Layout {
-    let like = view.like.as_deref().map(|old| Like::new(old, &laid_out(old, fonts, style, None)));
-    laid_out(view, fonts, style, like.as_ref())
+    let sizes = Sizes::of(std::slice::from_ref(view), fonts);
+    let like = view.like.as_deref().map(|old| Like::new(old, &laid_out(old, fonts, style, sizes, None)));
+    laid_out(view, fonts, style, sizes, like.as_ref())
 }
+
+/// How often columns are set in line at most.
+const MOST_ROUNDS: usize = 12;
 
 /// Lays out several views one below another, the columns of all in line.
 pub(crate) fn in_line(views: &[View], fonts: &Fonts, style: LinkStyle) -> Vec<Layout> {
-    let mut layouts: Vec<Layout> = views.iter().map(|view| laid_out(view, fonts, style, None)).collect();
-    // Wider gaps may push later columns on, so it is done once more with what came of it.
-    for _ in 0..2 {
+    let sizes = Sizes::of(views, fonts);
+    let mut layouts: Vec<Layout> = views.iter().map(|view| laid_out(view, fonts, style, sizes, None)).collect();
+    // Wider gaps push later columns on, each time at least one more of them, so it ends where all are in line.
+    for _ in 0..MOST_ROUNDS {
         let like = Like::columns(layouts.iter());
-        layouts = views.iter().map(|view| laid_out(view, fonts, style, Some(&like))).collect();
+        layouts = views.iter().map(|view| laid_out(view, fonts, style, sizes, Some(&like))).collect();
+        if layouts.iter().all(|layout| like.is_in_line(layout)) {
+            break;
+        }
     }
     layouts
 }
 
-fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, like: Option<&Like>) -> Layout {
-    let sizes = measures::Sizes::of(view.kind);
+fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, sizes: Sizes, like: Option<&Like>) -> Layout {
     let ends = graph::ends(view);
     let kinds: Vec<Kind> = view.elements.iter().map(|element| element.column).collect();
     let pairs: Vec<(usize, usize)> = ends.iter().map(|(_, from, to)| (*from, *to)).collect();

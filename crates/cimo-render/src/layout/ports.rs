@@ -155,6 +155,10 @@ fn spread(ports: &mut Ports, graph: &Graph, node: usize, side: Side, sorted: &[(
 /// Links beside a layer are nested: those that go up meet a box at its top, the nearest outermost.
 fn beside(place: &[usize], from: usize, to: usize) -> (f64, f64) {
     let far = 1e9;
+    // A loop at one box has both of its ends at the bottom, so that nothing else of the box passes through it.
+    if from == to {
+        return (far + 1.0, far);
+    }
     let distance = place[from].abs_diff(place[to]) as f64;
     if place[to] < place[from] { (-far + distance, far - distance) } else { (far - distance, -far + distance) }
 }

@@ -8,12 +8,12 @@ use super::badge::Badge;
 use super::graph::{Course, Graph, Run};
 use super::layers::Layers;
 use super::like::Like;
-use super::measures::{ARROW_LENGTH, FRAME_SIDE, GAP_EDGE, NUMBER_GAP, SIGN, STUB, Sizes, TRACK};
+use super::measures::{FRAME_SIDE, GAP_EDGE, NUMBER_GAP, SIGN, STUB, Sizes, TRACK};
 use super::nets::{NetKey, Way};
 use super::ports::{Port, Ports, Side, ports_of};
 use super::tracks::Tracks;
 use super::turns::{Turn, turn};
-use crate::view::{LinkKind, View};
+use crate::view::{Look, View};
 use std::collections::BTreeMap;
 
 /// The horizontal extent of a layer, and where its boxes begin.
@@ -58,8 +58,6 @@ pub(crate) struct Route {
     /// Where the arrowhead's tip is, and where it points.
     pub(crate) tip: (f64, f64),
     pub(crate) direction: Direction,
-    /// The way leads to a column further left or stays in one.
-    pub(crate) backward: bool,
     /// Its numbers.
     pub(crate) numbers: Option<Note>,
     /// The sense of the box where its trunk begins or ends. Of the links of one trunk the first has it.
@@ -178,7 +176,7 @@ impl Drawn<'_> {
         };
         let tip = (edge(end), self.height(end));
         let (direction, back) = if end.1 == Side::Left { (Direction::Right, -1.0) } else { (Direction::Left, 1.0) };
-        let foot = tip.0 + back * (ARROW_LENGTH - 1.0);
+        let foot = tip.0 + back * self.look(run).end().1;
         let steps = match &run.course {
             Course::Across(chain) => {
                 let backward = chain[0] != run.from;
@@ -233,7 +231,6 @@ impl Drawn<'_> {
             steps,
             tip,
             direction,
-            backward: graph.nodes[run.from].layer >= graph.nodes[run.to].layer,
             numbers: note(leaf, &self.badges.leaves[index]),
             sense: if first || !shared { note(root, &self.badges.trunks[run.trunk]) } else { None },
         }
@@ -269,14 +266,16 @@ impl Drawn<'_> {
         self.middles[node] + self.ports.height(node, side, port)
     }
 
-    /// The room of an arrowhead and its sign, where there is one.
+    fn look(&self, run: &Run) -> Look {
+        // Elements come first among the nodes, in the order of the view.
+        Look::of(&self.view.links[run.link], &self.view.elements[run.from])
+    }
+
+    /// The room of an arrow's end and its sign, where there is one.
     fn head(&self, run: &Run, is_end: bool) -> f64 {
-        let sign = matches!(self.view.links[run.link].kind, LinkKind::Helps | LinkKind::Weakens);
-        match (is_end, sign) {
-            (false, _) => 0.0,
-            (true, false) => ARROW_LENGTH,
-            (true, true) => ARROW_LENGTH + SIGN,
-        }
+        let look = self.look(run);
+        let sign = if look.has_sign() { SIGN } else { 0.0 };
+        if is_end { look.end().0 + sign } else { 0.0 }
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) struct Tile {
     pub(crate) label: Vec<Line>,
     pub(crate) label_weight: Weight,
     pub(crate) text: Vec<Line>,
+    pub(crate) evidence: Vec<Line>,
     pub(crate) actor: Vec<Line>,
     pub(crate) height: f64,
 }
@@ -25,29 +26,30 @@ impl Tile {
         let width = width - text_left(width) - side(width);
         let second = element.text.as_deref().map(single_line).filter(|text| !text.is_empty());
         let label_weight = if second.is_some() { Weight::Bold } else { Weight::Regular };
-        let room = width - if element.change.is_some() { CHANGE } else { 0.0 };
+        let marked = element.change.is_some() || element.weight.as_ref().is_some_and(|weight| weight.against);
+        let room = width - if marked { CHANGE } else { 0.0 };
         let label = wrap(&single_line(&element.label), room, fonts, label_weight, LABEL);
         let before = element.before.as_deref().map(single_line);
         let before = before.map(|before| wrap(&before, room, fonts, label_weight, LABEL)).unwrap_or_default();
         let text = second.map(|text| wrap(&text, width, fonts, Weight::Regular, TEXT)).unwrap_or_default();
-        let actor = element
-            .actor
-            .as_deref()
-            .map(|actor| wrap(&single_line(actor), width, fonts, Weight::Regular, ACTOR))
-            .unwrap_or_default();
-        let mut tile = Tile { before, label, label_weight, text, actor, height: 0.0 };
+        let small = |words: &Option<String>| {
+            let lines = |words| wrap(&single_line(words), width, fonts, Weight::Regular, ACTOR);
+            words.as_deref().map(lines).unwrap_or_default()
+        };
+        let (evidence, actor) = (small(&element.evidence), small(&element.actor));
+        let mut tile = Tile { before, label, label_weight, text, evidence, actor, height: 0.0 };
         tile.height = tile.text_height() + 2.0 * PADDING;
         tile
     }
 
     /// The height of its lines; a box without any is as high as one with a line.
     pub(crate) fn text_height(&self) -> f64 {
-        let gaps = [&self.text, &self.actor].into_iter().filter(|part| !part.is_empty()).count();
+        let gaps = [&self.text, &self.evidence, &self.actor].into_iter().filter(|part| !part.is_empty()).count();
         let before = if self.before.is_empty() { 0.0 } else { self.before.len() as f64 * LABEL_LEADING + BEFORE_GAP };
         let lines = before
             + self.label.len() as f64 * LABEL_LEADING
             + self.text.len() as f64 * TEXT_LEADING
-            + self.actor.len() as f64 * ACTOR_LEADING
+            + (self.evidence.len() + self.actor.len()) as f64 * ACTOR_LEADING
             + gaps as f64 * TEXT_GAP;
         lines.max(LABEL_LEADING)
     }

@@ -5,7 +5,7 @@ mod escape;
 use crate::layout::Badge;
 use crate::text::{Fonts, single_line};
 use crate::theme::Theme;
-use crate::view::{Element, Kind, Link, LinkKind, Numbers, View};
+use crate::view::{Element, Kind, Link, LinkKind, Look, Numbers, View};
 use escape::escape;
 use std::collections::BTreeMap;
 
@@ -56,14 +56,17 @@ pub fn mermaid(view: &View) -> String {
         let (Some(from), Some(to)) = (by_key.get(link.from.as_str()), by_key.get(link.to.as_str())) else { continue };
         let words = words(link, &Badge::numbers(link, view.kind, &numbers, fonts));
         let words = if words.is_empty() { words } else { format!("|\"{}\"|", escape(&words)) };
-        lines.push(format!("  n{} {}{words} n{}", from + 1, arrow(link.kind), to + 1));
+        let look = Look::of(link, &view.elements[*from]);
+        lines.push(format!("  n{} {}{words} n{}", from + 1, arrow(look).0, to + 1));
     }
-    if !view.configurations.is_empty() {
-        let entries: Vec<String> = view
+    let looks = Look::in_view(view);
+    if !looks.is_empty() || !view.configurations.is_empty() {
+        let arrows = looks.into_iter().map(|look| escape(&format!("{}: {}", arrow(look).1, look.words())));
+        let configurations = view
             .configurations
             .iter()
-            .map(|configuration| escape(&format!("{}: {}", configuration.number, single_line(&configuration.label))))
-            .collect();
+            .map(|configuration| escape(&format!("{}: {}", configuration.number, single_line(&configuration.label))));
+        let entries: Vec<String> = arrows.chain(configurations).collect();
         lines.push(format!("  legend[\"{}\"]", entries.join("<br/>")));
     }
     lines.join("\n") + "\n"
@@ -100,11 +103,17 @@ fn words(link: &Link, badge: &Badge) -> String {
     pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 
-fn arrow(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates | LinkKind::Prompts => "-->",
-        LinkKind::Shortcut => "==>",
-        LinkKind::Helps | LinkKind::Weakens => "-.->",
-        LinkKind::Blocks => "-.-x",
+/// The arrow of a look, and what it is called. Mermaid has no more than these; words on the arrow tell the rest apart.
+fn arrow(look: Look) -> (&'static str, &'static str) {
+    match look {
+        Look::Triggers => ("-->", "Arrowhead"),
+        Look::Ripple => ("==o", "Thick, with a circle"),
+        Look::Offers => ("--o", "Circle"),
+        Look::Generates => ("==>", "Thick, with an arrowhead"),
+        Look::Shortcut => ("-.->", "Dotted"),
+        Look::Helps => ("-.->", "Dotted, with +"),
+        Look::Weakens => ("-.->", "Dotted, with −"),
+        Look::Blocks => ("-.-x", "Dotted, with a cross"),
+        Look::Prompts => ("-.-o", "Dotted, with a circle"),
     }
 }

@@ -80,6 +80,9 @@ impl Picture {
     /// Where two versions are drawn over one another, each element and link carries `data-change` (`added`, `removed`,
     /// `reworded`, `rewired`, `changed` or `unchanged`) and `data-in` (`old`, `new` or `both`).
     ///
+    /// Where evidence or strength is shown, each carries `data-weight` (from 0 to 3), `data-against` and `data-said` (`of-it`,
+    /// `of-the-whole` or `nothing`).
+    ///
     /// In the picture of a history (`data-view="history"`) a claim is a `<g class="cimo-band">` with `data-key`,
     /// `data-kind`, `data-first`, `data-last` (versions, from 1), `data-begins`, `data-ends` and `data-label`, around a
     /// `<path class="cimo-band-shape">` for each stretch of versions; what happened to it a `<g class="cimo-event">` with

@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::options::Options;
 use crate::text::{Fonts, Weight};
 
-const WORDS: &str = "in such a band: the way back";
+const WORDS: &str = "on such a band: leads back to an earlier column";
 /// The height of the sample in the legend.
 const HEIGHT: f64 = 12.0;
 const RADIUS: f64 = 4.0;

@@ -8,7 +8,7 @@ use crate::layout::measures::{
 use crate::layout::{Layout, Placed, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight};
-use crate::view::{Change, Element, Kind, Role, View};
+use crate::view::{Change, Element, Kind, Ring, Role, View};
 
 /// A group for each element, in the order of the view.
 pub(crate) fn boxes(view: &View, layout: &Layout, origin: (f64, f64), options: &Options) -> Vec<Group> {
@@ -46,6 +46,7 @@ fn group(
     if let Some(weight) = &element.weight {
         group.attributes.push(("data-weight", weight.amount.to_string()));
         group.attributes.push(("data-against", weight.against.to_string()));
+        group.attributes.push(("data-said", weight.said.word().to_owned()));
     }
     let mut title = super::words::element_title(element, view.form);
     if let Some(change) = super::change::title(element) {
@@ -89,6 +90,10 @@ fn group(
         let middle = (x + placed.width - side(placed.width) - 6.5, top + LABEL_LEADING / 2.0);
         group.shapes.extend(super::change::mark(change, middle.0, middle.1, theme));
     }
+    if element.change.is_none() && element.weight.as_ref().is_some_and(|weight| weight.against) {
+        let middle = (x + placed.width - side(placed.width) - 6.5, top + LABEL_LEADING / 2.0);
+        group.shapes.extend(super::weight::ring(Ring::Crossed, middle, 6.0, &theme.ink, &theme.ground));
+    }
     for line in &tile.before {
         top += LABEL_LEADING;
         let base = top - (LABEL_LEADING - LABEL * 0.714) / 2.0;
@@ -105,6 +110,7 @@ fn group(
     let parts = [
         (&tile.label, LABEL, LABEL_LEADING, ink, tile.label_weight, "cimo-label"),
         (&tile.text, TEXT, TEXT_LEADING, &theme.ink, Weight::Regular, "cimo-text"),
+        (&tile.evidence, ACTOR, ACTOR_LEADING, &theme.soft, Weight::Regular, "cimo-evidence"),
         (&tile.actor, ACTOR, ACTOR_LEADING, &colours.strong, Weight::Regular, "cimo-actor"),
     ];
     for (index, (part, size, leading, colour, weight, class)) in parts.into_iter().enumerate() {

@@ -98,10 +98,18 @@ pub(crate) fn legend(
         let base = middle + SIZE * 0.357;
         group.shapes.push(text("cimo-legend-text", at + room, base, SIZE, &theme.soft, words, Weight::Regular));
     };
+    let struck = view.elements.iter().any(|element| element.before.is_some());
+    let unstruck =
+        view.elements.iter().any(|element| element.change == Some(Change::Reworded) && element.before.is_none());
+    let reworded = match (struck, unstruck) {
+        (true, false) => "other words (the old ones struck out)",
+        (true, true) => "other words (where the label changed, the old one is struck out)",
+        _ => "other words, though the label stays",
+    };
     for (change, words) in [
         (Change::Added, "new"),
         (Change::Removed, "no longer there"),
-        (Change::Reworded, "other words (the old ones struck out)"),
+        (Change::Reworded, reworded),
         (Change::Changed, "changed in another way"),
     ] {
         if view.elements.iter().any(|element| element.change == Some(change)) {
@@ -120,10 +128,10 @@ pub(crate) fn legend(
         let sample = |at: f64, middle: f64| {
             let steps = vec![Step::Move(at, middle), Step::Line(at + 24.0, middle)];
             let paint = line(change, &theme.ink, Paint::stroke(&theme.ink, 1.1), theme);
-            let sign = text("cimo-number", at + 28.0, middle + 4.0, SIZE, &theme.ink, change.sign(), Weight::Bold);
+            let sign = text("cimo-number", at + 28.0, middle + 4.0, SIZE, &theme.ink, change.on_arrow(), Weight::Bold);
             vec![Shape::Path { class: "cimo-sample", steps, closed: false, paint }, sign]
         };
-        say(&sample, 40.0, words);
+        say(&sample, 34.0 + fonts.width(change.on_arrow(), Weight::Bold, SIZE), words);
     }
     Some((group, pen.y() + 12.0))
 }

@@ -5,7 +5,7 @@ use crate::layout::measures::{LABEL, LABEL_LEADING, TEXT, TEXT_LEADING, TILE_WID
 use crate::layout::{Layout, Placed, Step, Tile};
 use crate::options::Options;
 use crate::text::{Fonts, Line, Weight, single_line, wrap};
-use crate::view::{Kind, Lanes, View};
+use crate::view::{Kind, Lanes, View, ViewKind};
 
 /// From a lane's frame to what it holds, and from one lane to the next.
 const EDGE: f64 = 14.0;
@@ -76,8 +76,8 @@ pub(crate) fn lanes(lanes: &Lanes, options: &Options, fonts: &Fonts) -> Scene {
             }
             let area = Area { x, y: below, width: TILE_WIDTH, height };
             let part = Part { key: &step.key, kind: "stage", column: index + 1, label: &step.label, is_head: false };
-            let colours = theme.of(Kind::Context);
-            let paint = Paint { fill: Some(colours.pale.clone()), ..Paint::stroke(&colours.strong, 1.0) };
+            // It is no context and no other kind of element, so it has no colour of theirs.
+            let paint = Paint { fill: Some(theme.wash.clone()), ..Paint::stroke(&theme.soft, 1.0) };
             things.push(boxed(&part, &area, &label, &people, paint, options));
             last = Some((&step.key, below + height));
             below += height + STACK;
@@ -116,14 +116,44 @@ pub(crate) fn lanes(lanes: &Lanes, options: &Options, fonts: &Fonts) -> Scene {
 }
 
 fn whole(lanes: &Lanes, frame: Frame<'_>) -> Scene {
-    let names: Vec<String> = lanes.lanes.iter().map(|lane| single_line(&lane.label)).collect();
     frame.scene(About {
         view: lanes.kind.word(),
         theory: lanes.theory.clone(),
         language: lanes.language.clone(),
         title: single_line(&lanes.title),
-        description: format!("{} lanes: {}.", names.len(), names.join("; ")),
+        description: description(lanes),
     })
+}
+
+/// The lanes with what is in them, and which leads to which.
+fn description(lanes: &Lanes) -> String {
+    let name = |lane: usize| lanes.lanes.get(lane).map(|lane| single_line(&lane.label)).unwrap_or_default();
+    let what = if lanes.kind == ViewKind::Study { "The study in phases" } else { "The programme in stages" };
+    let mut words = format!("{what}, {}.", lanes.lanes.len());
+    for lane in &lanes.lanes {
+        let offered = lane.elements.iter().map(|element| single_line(&element.label));
+        let steps = lane.steps.iter().map(|step| {
+            let people = if step.people.is_empty() { String::new() } else { format!(" ({})", step.people.join("; ")) };
+            single_line(&format!("{}{people}", step.label))
+        });
+        let held: Vec<String> = offered.chain(steps).collect();
+        let held = if held.is_empty() { "nothing stated".to_owned() } else { held.join("; ") };
+        words += &format!(" {}: {}.", single_line(&lane.label), held.trim_end_matches('.'));
+    }
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in lanes.flow.iter().copied() {
+        let back = lanes.flow.contains(&(to, from)) && from != to;
+        if back && told.contains(&(to, from)) {
+            continue;
+        }
+        told.push((from, to));
+        words += &match (from == to, back) {
+            (true, _) => format!(" {} is gone through again.", name(from)),
+            (false, true) => format!(" They go to and fro between {} and {}.", name(from), name(to)),
+            (false, false) => format!(" {} leads to {}.", name(from), name(to)),
+        };
+    }
+    words
 }
 
 /// What is offered at a stage, from a left upper corner, and where what comes below it begins.

@@ -1,13 +1,13 @@
 //! The legend inside the picture: the kinds, the links that occur, and what each number stands for.
 
 use super::mark::mark;
-use super::sample::{Sample, words};
-use super::{Group, Paint, Shape, TextLine, links, text};
-use crate::layout::{Direction, Layout, Route, Step};
+use super::sample::Sample;
+use super::{Group, Paint, Shape, TextLine, text};
+use crate::layout::measures::NUMBER;
+use crate::layout::{Layout, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
-use crate::view::{Change, Form, Kind, LinkKind, Numbered, View};
-use std::collections::BTreeMap;
+use crate::view::{Change, Form, Kind, Look, Numbered, Sense, View, ViewKind, ranges};
 
 /// The size of its text, from one line to the next, and between two entries.
 pub(crate) const SIZE: f64 = 10.5;
@@ -17,8 +17,6 @@ const BETWEEN: f64 = 4.0;
 const ROW_GAP: f64 = 22.0;
 const COLUMN_GAP: f64 = 26.0;
 const LEAST_COLUMN: f64 = 250.0;
-
-const RIPPLE: &str = "ripple: an outcome as a context of another";
 
 /// The legend's groups and its lower edge.
 pub(crate) fn legend(
@@ -31,9 +29,15 @@ pub(crate) fn legend(
 ) -> (Vec<Group>, f64) {
     let mut legend = Legend::new((x, y), width, options, fonts);
     legend.kinds(view.form, |kind| view.elements.iter().any(|element| element.kind == kind));
-    for sample in samples(view, layout, options) {
+    for sample in samples(view, options) {
         let (at, middle) = legend.pen.take(sample.width(fonts));
         legend.group.shapes.extend(sample.shapes(at, middle, options));
+    }
+    for (word, meaning) in senses(view) {
+        legend.word(word, meaning);
+    }
+    if view.overlay.is_none() && view.elements.iter().any(|element| element.unconfigured) {
+        legend.entry(31.0, "part of no configuration", |x, middle| vec![unused(x, middle, options)]);
     }
     if !layout.beds.is_empty() {
         let (at, middle) = legend.pen.take(super::beds::width(fonts));
@@ -56,25 +60,40 @@ pub(crate) fn legend(
     (groups, bottom)
 }
 
-/// A sample of each kind of link that is drawn, in the colour of the first of them.
-fn samples<'a>(view: &View, layout: &Layout, options: &'a Options) -> Vec<Sample<'a>> {
-    let mut kinds = BTreeMap::new();
-    for element in &view.elements {
-        kinds.entry(element.key.as_str()).or_insert(element);
-    }
-    let mut samples = Vec::new();
-    let is_ripple = |route: &Route| route.backward && view.links[route.link].kind == LinkKind::Triggers;
-    let mut sample = |kind: LinkKind, ripple: bool, direction: Direction, words: &'static str| {
-        let mut drawn = layout.routes.iter().filter(|route| view.links[route.link].kind == kind);
-        let first = drawn.find(|route| is_ripple(route) == ripple);
-        let Some(element) = first.and_then(|route| kinds.get(view.links[route.link].from.as_str())) else { return };
-        samples.push(Sample { kind, colour: links::colour(kind, element, &options.theme), direction, words });
+/// A sample of each kind of link that is drawn. Arrows have the colour of what they leave, so that samples have none but
+/// where a kind has one of its own.
+fn samples<'a>(view: &View, options: &'a Options) -> Vec<Sample<'a>> {
+    let sample = |look: Look| {
+        let colour = if look == Look::Blocks { &options.theme.stop } else { &options.theme.ink };
+        let words = if (view.kind, look) == (ViewKind::Ripples, Look::Ripple) { IN_RIPPLES } else { look.words() };
+        Sample { look, colour, words }
     };
-    for kind in LinkKind::ALL {
-        sample(kind, false, Direction::Right, words(kind));
-    }
-    sample(LinkKind::Triggers, true, Direction::Left, RIPPLE);
-    samples
+    Look::in_view(view).into_iter().map(sample).collect()
+}
+
+/// In the picture of ripples, mechanisms between are left out.
+const IN_RIPPLES: &str = "leads on by way of a mechanism";
+
+/// The words beside boxes that occur, and what they mean.
+fn senses(view: &View) -> Vec<(&'static str, &'static str)> {
+    let either = view.links.iter().any(|link| link.alternative).then_some(("either", "any one of these is enough"));
+    let all = [
+        (Sense::Not, "where it is absent"),
+        (Sense::More, "more of it"),
+        (Sense::Less, "less of it"),
+        (Sense::Unchanged, "it stays as it is"),
+    ];
+    let occurs =
+        |sense: Sense| view.links.iter().any(|link| link.from_sense == Some(sense) || link.to_sense == Some(sense));
+    let senses = all.into_iter().filter(|(sense, _)| occurs(*sense)).map(|(sense, words)| (sense.word(), words));
+    either.into_iter().chain(senses).collect()
+}
+
+/// A small box with the outline of those that are part of no configuration.
+fn unused(x: f64, middle: f64, options: &Options) -> Shape {
+    let mut paint = Paint::stroke(&options.theme.soft, 1.0);
+    paint.dash = Some((3.0, 3.0));
+    Shape::Rect { class: "cimo-sample", x, y: middle - 6.0, width: 24.0, height: 12.0, radius: 0.0, paint }
 }
 
 /// What signs and shapes mean, in rows: each with its words beside it.
@@ -107,6 +126,15 @@ impl<'l> Legend<'l> {
         let soft = &self.options.theme.soft;
         let words = text("cimo-legend-text", at + room, middle + 4.0, SIZE, soft, words, Weight::Regular);
         self.group.shapes.push(words);
+    }
+
+    /// A word as it stands in the picture, and what it means.
+    fn word(&mut self, word: &str, meaning: &str) {
+        let width = self.fonts.width(word, Weight::Regular, NUMBER);
+        let ink = &self.options.theme.ink;
+        self.entry(width + 7.0, meaning, |at, middle| {
+            vec![text("cimo-sample-word", at, middle + NUMBER * 0.357, NUMBER, ink, word, Weight::Regular)]
+        });
     }
 
     /// The kinds of elements that occur, by their marks.
@@ -169,6 +197,19 @@ fn signs(view: &View) -> String {
     occur.map(|(change, words)| format!("{} {words}", change.sign())).collect::<Vec<_>>().join(";  ")
 }
 
+/// What is said of numbers that the version whose numbers are kept does not know.
+fn borrowed(view: &View) -> String {
+    let Some(overlay) = view.overlay.as_ref().filter(|overlay| !overlay.borrowed.is_empty()) else {
+        return String::new();
+    };
+    let is_gone = |number: &usize| {
+        view.configurations.iter().any(|each| each.number == *number && each.change == Some(Change::Removed))
+    };
+    let name = if overlay.borrowed.iter().any(is_gone) { &overlay.old } else { &overlay.new };
+    let numbers = ranges(&overlay.borrowed).join(", ");
+    single_line(&format!("{numbers}: numbers of this picture alone, for what is only in {name}"))
+}
+
 /// A configuration's number, with the sign of its change in an overlay.
 fn number(configuration: &Numbered) -> String {
     let sign = configuration.change.map_or("", Change::sign);
@@ -182,8 +223,8 @@ fn numbers(view: &View, x: f64, y: f64, width: f64, options: &Options, fonts: &F
     let heading = "The numbers on the arrows: configurations";
     group.shapes.push(text("cimo-legend-heading", x, y + 8.0, SIZE, &theme.ink, heading, Weight::Bold));
     let mut top = y + 18.0;
-    let signs = signs(view);
-    for line in wrap(&signs, width, fonts, Weight::Regular, SIZE) {
+    let said = [signs(view), borrowed(view)];
+    for line in said.iter().flat_map(|words| wrap(words, width, fonts, Weight::Regular, SIZE)) {
         top += LEADING;
         let words = text("cimo-legend-text", x, top - 6.0, SIZE, &theme.soft, &line.text, Weight::Regular);
         group.shapes.push(words);

@@ -2,10 +2,10 @@
 
 use super::{Group, Paint, Shape, TextLine, arrow};
 use crate::layout::measures::NUMBER;
-use crate::layout::{Layout, Note, Route, Step};
+use crate::layout::{Layout, Note, RING, Route, Step};
 use crate::options::Options;
 use crate::theme::Theme;
-use crate::view::{Change, Element, Link, LinkKind, Numbers, View};
+use crate::view::{Change, Element, Link, LinkKind, Look, Numbers, View};
 use std::collections::BTreeMap;
 
 /// A group for each link whose ends are there.
@@ -24,6 +24,9 @@ pub(crate) fn links(view: &View, layout: &Layout, origin: (f64, f64), options: &
     // What is no longer there lies below what is.
     let is_gone = |route: &&Route| view.links[route.link].change.is_some_and(Change::is_gone);
     let (gone, there): (Vec<&Route>, Vec<&Route>) = layout.routes.iter().partition(is_gone);
+    let mut there = there;
+    // What is thicker lies above what is thinner, so that a trunk that they share is as thick as the thickest.
+    there.sort_by_key(|route| view.links[route.link].weight.as_ref().map(|weight| (weight.said, weight.amount)));
     gone.into_iter().chain(there).map(group).collect()
 }
 
@@ -56,24 +59,22 @@ fn group(
     if let Some(weight) = &link.weight {
         group.attributes.push(("data-weight", weight.amount.to_string()));
         group.attributes.push(("data-against", weight.against.to_string()));
+        group.attributes.push(("data-said", weight.said.word().to_owned()));
     }
     group.title = Some(title);
     let at = |x: f64, y: f64| (x + origin.0, y + origin.1);
     let steps = route.steps.iter().map(|step| moved(*step, origin)).collect();
-    let plain = line(link.kind, colour);
+    let look = Look::of(link, from);
+    let plain = line(look, colour);
     let paint = match (link.change, &link.weight) {
         (Some(change), _) => super::change::line(change, colour, plain, &options.theme),
         (None, Some(weight)) => super::weight::line(weight, plain, &options.theme),
         (None, None) => plain,
     };
+    let drawn = paint.stroke.clone().unwrap_or_else(|| colour.to_owned());
     group.shapes.push(Shape::Path { class: "cimo-line", steps, closed: false, paint });
-    group.shapes.extend(arrow::end(
-        link.kind,
-        at(route.tip.0, route.tip.1),
-        route.direction,
-        colour,
-        &options.theme.ground,
-    ));
+    let tip = at(route.tip.0, route.tip.1);
+    group.shapes.extend(arrow::end(look, tip, route.direction, &drawn, &options.theme.ground));
     if let Some(note) = &route.numbers {
         group.shapes.extend(words("cimo-link-label", note, origin, colour, &options.theme));
     }
@@ -100,7 +101,7 @@ pub(crate) fn senses(view: &View, layout: &Layout, origin: (f64, f64), options: 
 }
 
 /// Words in the place of a piece of line.
-fn words(class: &'static str, note: &Note, origin: (f64, f64), colour: &str, theme: &Theme) -> [Shape; 2] {
+fn words(class: &'static str, note: &Note, origin: (f64, f64), colour: &str, theme: &Theme) -> Vec<Shape> {
     let y = note.at.1 + origin.1;
     let ground = Shape::Rect {
         class: "cimo-link-ground",
@@ -111,15 +112,21 @@ fn words(class: &'static str, note: &Note, origin: (f64, f64), colour: &str, the
         radius: 0.0,
         paint: Paint::fill(&theme.ground),
     };
+    let x = note.at.0 + origin.0;
+    let mut shapes = vec![ground];
+    if let Some(ring) = note.badge.ring {
+        shapes.extend(super::weight::ring(ring, (x + 4.5, y), 4.5, colour, &theme.ground));
+    }
     let line = TextLine {
         class,
-        x: note.at.0 + origin.0,
+        x: x + if note.badge.ring.is_some() { RING } else { 0.0 },
         y: y + NUMBER * 0.357,
         size: NUMBER,
         colour: colour.to_owned(),
         pieces: note.badge.pieces.clone(),
     };
-    [ground, Shape::Text(line)]
+    shapes.push(Shape::Text(line));
+    shapes
 }
 
 /// A link has the colour of what it leaves, so that it can be followed; one that stops has its own.
@@ -128,13 +135,13 @@ pub(crate) fn colour<'a>(kind: LinkKind, from: &Element, theme: &'a Theme) -> &'
 }
 
 /// How the line of a kind is drawn.
-pub(crate) fn line(kind: LinkKind, colour: &str) -> Paint {
+pub(crate) fn line(look: Look, colour: &str) -> Paint {
     let mut paint = Paint::stroke(colour, 1.1);
-    paint.dash = match kind {
-        LinkKind::Blocks => Some((5.0, 3.0)),
-        LinkKind::Helps | LinkKind::Weakens => Some((1.5, 2.5)),
-        LinkKind::Shortcut => Some((9.0, 4.0)),
-        LinkKind::Triggers | LinkKind::Offers | LinkKind::Generates | LinkKind::Prompts => None,
+    paint.dash = match look {
+        Look::Blocks => Some((5.0, 3.0)),
+        Look::Helps | Look::Weakens => Some((1.5, 2.5)),
+        Look::Shortcut => Some((9.0, 4.0)),
+        Look::Triggers | Look::Ripple | Look::Offers | Look::Generates | Look::Prompts => None,
     };
     paint
 }

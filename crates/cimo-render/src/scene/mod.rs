@@ -27,7 +27,7 @@ pub(crate) use people::people;
 use crate::layout::{Layout, Step, layout};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
-use crate::view::View;
+use crate::view::{View, ViewKind};
 
 /// A picture's shapes in the order in which they are drawn.
 #[derive(Debug)]
@@ -113,8 +113,8 @@ const LEAST_WIDTH: f64 = 440.0;
 pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     let layout = layout(view, fonts, options.links);
     let mut frame = Frame::new(&view.title, layout.width, options, fonts);
-    // A drawing that is narrower than its legend stands in the middle.
-    let left = MARGIN + ((frame.inner - layout.width) / 2.0).floor();
+    // A drawing that is narrower than its legend begins where its title does.
+    let left = MARGIN;
     if !layout.columns.is_empty() {
         frame.groups.push(headings(view, &layout, left, frame.y, options));
         frame.y += 30.0;
@@ -156,9 +156,12 @@ fn title(words: &str, width: f64, mut y: f64, options: &Options, fonts: &Fonts) 
 fn headings(view: &View, layout: &Layout, left: f64, y: f64, options: &Options) -> Group {
     let mut group = Group::new("cimo-headings");
     for column in &layout.columns {
-        let colour = &options.theme.of(column.kind).strong;
+        // Steps of ripples hold things of every kind.
+        let mixed = view.kind == ViewKind::Ripples;
+        let colour = if mixed { &options.theme.ink } else { &options.theme.of(column.kind).strong };
         let x = left + column.left;
         let heading = match &column.step {
+            Some(step) if mixed => single_line(step),
             None => column.kind.heading(view.form).to_owned(),
             Some(step) => format!("{}: {}", column.kind.heading(view.form), single_line(step)),
         };

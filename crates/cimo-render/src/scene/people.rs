@@ -24,7 +24,7 @@ pub(crate) fn people(people: &People, options: &Options, fonts: &Fonts) -> Scene
     } else {
         let (y, inner) = (frame.y, frame.inner);
         frame.y = table(people, &mut frame.groups, y, inner, options, fonts);
-        frame.legend(0.0, |place, width| legend(place, width, options, fonts));
+        frame.legend(0.0, |place, width| legend(people, place, width, options, fonts));
         frame.caption(None);
     }
     frame.y = frame.y.ceil();
@@ -145,14 +145,24 @@ fn mark(stand: Stand, x: f64, y: f64, options: &Options) -> Vec<Shape> {
     }
 }
 
-fn legend(place: (f64, f64), width: f64, options: &Options, fonts: &Fonts) -> (Vec<Group>, f64) {
+fn legend(people: &People, place: (f64, f64), width: f64, options: &Options, fonts: &Fonts) -> (Vec<Group>, f64) {
+    let occurs = |wanted: fn(&Stand) -> bool| people.rows.iter().any(|(_, row)| row.iter().any(wanted));
     let mut legend = Legend::without_rule(place, width, options, fonts);
     let holds = Stand { holds: true, ..Stand::default() };
     let disputes = Stand { disputes: true, ..Stand::default() };
-    for (stand, words) in [(holds, "holds it"), (disputes, "disputes it")] {
+    let any = [occurs(|stand| stand.holds), occurs(|stand| stand.disputes)];
+    for ((stand, words), _) in
+        [(holds, "holds it"), (disputes, "disputes it")].into_iter().zip(any).filter(|(_, any)| *any)
+    {
         legend.entry(20.0, words, |at, middle| mark(stand, at + 7.0, middle, options));
     }
-    legend.entry(0.0, "for, against: pieces of evidence in the group’s own words", |_, _| Vec::new());
+    let said = match (occurs(|stand| stand.supporting > 0), occurs(|stand| stand.challenging > 0)) {
+        (true, true) => "for, against: pieces of evidence in the group’s own words",
+        (true, false) => "for: pieces of evidence in the group’s own words",
+        (false, true) => "against: pieces of evidence in the group’s own words",
+        (false, false) => return legend.done(),
+    };
+    legend.entry(0.0, said, |_, _| Vec::new());
     legend.done()
 }
 

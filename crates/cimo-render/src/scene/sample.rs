@@ -5,32 +5,17 @@ use super::{Shape, arrow, links, text};
 use crate::layout::{Direction, Step};
 use crate::options::Options;
 use crate::text::{Fonts, Weight};
-use crate::view::LinkKind;
+use crate::view::Look;
 
 /// The length of the line.
 pub(crate) const LENGTH: f64 = 34.0;
 /// Between the line and its words.
 pub(crate) const GAP: f64 = 7.0;
 
-/// What the legend says of a kind of link.
-pub(crate) fn words(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::Triggers => "lets it fire",
-        LinkKind::Offers => "offers",
-        LinkKind::Generates => "brings about",
-        LinkKind::Shortcut => "leads to, no mechanism stated",
-        LinkKind::Helps => "helps",
-        LinkKind::Weakens => "weakens",
-        LinkKind::Blocks => "stops (unless)",
-        LinkKind::Prompts => "prompts",
-    }
-}
-
 /// A line with its end and its words.
 pub(crate) struct Sample<'a> {
-    pub(crate) kind: LinkKind,
+    pub(crate) look: Look,
     pub(crate) colour: &'a str,
-    pub(crate) direction: Direction,
     pub(crate) words: &'a str,
 }
 
@@ -43,14 +28,11 @@ impl Sample<'_> {
     /// Its shapes, from a left edge at a middle height.
     pub(crate) fn shapes(&self, x: f64, y: f64, options: &Options) -> Vec<Shape> {
         let end = x + LENGTH;
-        let (tip, from, to) = match self.direction {
-            Direction::Right => (end, x, end - 6.0),
-            Direction::Left => (x, end, x + 6.0),
-        };
-        let steps = vec![Step::Move(from, y), Step::Line(to, y)];
-        let paint = links::line(self.kind, self.colour);
+        let (_, foot) = self.look.end();
+        let steps = vec![Step::Move(x, y), Step::Line(end - foot, y)];
+        let paint = links::line(self.look, self.colour);
         let mut shapes = vec![Shape::Path { class: "cimo-sample", steps, closed: false, paint }];
-        shapes.extend(arrow::end(self.kind, (tip, y), self.direction, self.colour, &options.theme.ground));
+        shapes.extend(arrow::end(self.look, (end, y), Direction::Right, self.colour, &options.theme.ground));
         let base = y + SIZE * 0.357;
         shapes.push(text("cimo-legend-text", end + GAP, base, SIZE, &options.theme.soft, self.words, Weight::Regular));
         shapes

@@ -132,16 +132,29 @@ impl<'a> Cut<'a> {
             return;
         }
         let hangs = matches!(grapheme, "，" | "。" | "、" | "：" | "；" | "！" | "？" | "）" | "」");
+        // The two strokes of an address stay together.
+        let doubles = grapheme == "/" && self.words.graphemes.last().is_some_and(|(last, _)| *last == "/");
         self.words.graphemes.push((grapheme, width));
         let end = self.words.graphemes.len();
         match words.last_mut() {
-            Some(word) if self.open || (hangs && word.space == 0.0) => {
+            Some(word) if self.open || ((hangs || doubles) && word.space == 0.0) => {
                 word.end = end;
                 word.width += width;
             }
             _ => words.push(Word { end, width, space: 0.0 }),
         }
-        self.open = !ideograph && !matches!(grapheme, "-" | "–" | "—" | "/");
+        // A hyphen behind two letters or one, as in “co-opted”, is no place to break.
+        let short = grapheme == "-" && !self.is_worth_a_break(end);
+        self.open = short || !(ideograph || matches!(grapheme, "-" | "–" | "—" | "/"));
+    }
+}
+
+impl Cut<'_> {
+    /// Whether the last word, which ends there, has so many letters that a break behind it is worth while.
+    fn is_worth_a_break(&self, end: usize) -> bool {
+        let words = &self.words.words;
+        let begin = words.len().checked_sub(2).map_or(0, |before| words[before].end);
+        end - begin > 3
     }
 }
 
@@ -157,6 +170,15 @@ mod tests {
     fn lines_are_even_and_words_whole() {
         assert_eq!(texts("Parents are not heard at all", 100.0), ["Parents are", "not heard at all"]);
         assert_eq!(texts("", 100.0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_and_a_short_first_half_stay_whole() {
+        for width in [40.0, 50.0, 60.0, 80.0] {
+            assert!(texts("see http://example.org/a", width).iter().all(|line| !line.ends_with(":/")), "{width}");
+        }
+        assert_eq!(texts("People are co-opted", 80.0), ["People are", "co-opted"]);
+        assert_eq!(texts("self-reliant", 45.0), ["self-", "reliant"]);
     }
 
     #[test]

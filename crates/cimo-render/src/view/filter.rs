@@ -65,16 +65,31 @@ impl Filter {
         theory.configurations().filter(keeps).collect()
     }
 
-    /// What it keeps, in words.
-    pub fn words(&self) -> String {
+    /// What it keeps, in words: things by their names, whatever they were asked for by.
+    pub fn words(&self, theory: &Theory) -> String {
+        let actor = |wanted: &String| {
+            let known = theory.actors().find(|actor| actor.id() == Some(wanted));
+            known.map_or_else(|| wanted.clone(), |actor| actor.text().to_owned())
+        };
+        let stage = |wanted: &String| {
+            let known = theory.programme().stages().find(|stage| stage.id() == Some(wanted));
+            known.map_or_else(|| wanted.clone(), |stage| stage.text().to_owned())
+        };
         let mut words: Vec<String> = Vec::new();
-        for (what, list) in [("actor", &self.actors), ("stage", &self.stages), ("status", &self.statuses)] {
+        for (what, list) in [
+            ("about", self.actors.iter().map(actor).collect::<Vec<_>>()),
+            ("stage", self.stages.iter().map(stage).collect()),
+            ("status", self.statuses.clone()),
+        ] {
             if !list.is_empty() {
-                words.push(format!("{what} {}", list.join(" or ")));
+                words.push(format!("{what}: {}", list.join(" or ")));
             }
         }
-        words.extend(self.around.as_ref().map(|key| format!("around {key}")));
-        words.join(", ")
+        words.extend(self.around.as_ref().map(|key| {
+            let name = theory.element_by_key(key).map_or(key.as_str(), |element| element.text());
+            format!("around: {name}")
+        }));
+        words.join("; ")
     }
 }
 
@@ -122,6 +137,6 @@ impl View {
             .chain(self.links.iter().flat_map(|link| [link.from.clone(), link.to.clone()]))
             .collect();
         self.elements.retain(|element| used.contains(&element.key));
-        self.title = format!("{} ({})", self.title, filter.words());
+        self.title = format!("{} ({})", self.title, filter.words(theory));
     }
 }

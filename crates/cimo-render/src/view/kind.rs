@@ -281,7 +281,16 @@ impl Change {
         matches!(self, Change::Removed | Change::Unwired)
     }
 
-    /// The sign before numbers: plus, minus, or both where a configuration stays.
+    /// The sign before the numbers on an arrow: in brackets where its configuration was and is there.
+    pub(crate) fn on_arrow(self) -> &'static str {
+        match self {
+            Change::Rewired => "(+)",
+            Change::Unwired => "(−)",
+            other => other.sign(),
+        }
+    }
+
+    /// The sign before the number of a configuration: plus, minus, or both where it stays with other parts.
     pub(crate) fn sign(self) -> &'static str {
         match self {
             Change::Added => "+",

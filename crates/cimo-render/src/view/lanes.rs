@@ -124,10 +124,17 @@ fn took_part(source: Source<'_>, stage: StudyStage<'_>) -> Vec<String> {
     let at = |count: &Count<'_>| count.stage == Some(stage);
     let group: Vec<&str> = source.group().map(|actor| actor.text()).collect();
     let who = if group.is_empty() { source.text().to_owned() } else { group.join(", ") };
-    let kind = source.kind().map(|kind| format!(", {}", kind.word())).unwrap_or_default();
+    let kind = source.kind().map(|kind| kind.word().replace('-', " "));
     let sessions: u64 = source.sessions().iter().filter(|count| at(count)).map(|count| count.number).sum();
-    let sessions = if sessions > 0 { format!(", {sessions} ×") } else { String::new() };
-    let line = |count: &Count<'_>| format!("{} {who}{kind}{sessions}", count.number);
+    let sessions = match sessions {
+        0 => None,
+        1 => Some("1 session".to_owned()),
+        more => Some(format!("{more} sessions")),
+    };
+    let how: Vec<String> = kind.into_iter().chain(sessions).collect();
+    let how = if how.is_empty() { String::new() } else { format!(" ({})", how.join(", ")) };
+    // The number stands behind the name, which may be in the singular.
+    let line = |count: &Count<'_>| format!("{who}: {}{how}", count.number);
     source.people().iter().filter(|count| at(count)).map(line).collect()
 }
 

@@ -3,11 +3,13 @@
 //! A [`View`] is plain data that anybody may fill in. Nothing in it has to hold for a picture to come out: a link
 //! whose end is missing is left out, and of two elements with one key the first is drawn.
 
+mod evidence;
 mod filter;
 mod from_theory;
 mod grouping;
 mod kind;
 mod lanes;
+mod look;
 mod numbering;
 mod overlay;
 mod panels;
@@ -19,6 +21,7 @@ pub(crate) use from_theory::{form, kind, label};
 pub use grouping::Grouping;
 pub use kind::{Change, Form, Kind, LinkKind, Role, Sense, ViewKind};
 pub use lanes::{Lane, LaneStep, Lanes};
+pub(crate) use look::Look;
 pub(crate) use numbering::{Numbers, ranges};
 pub use panels::{Panel, Panels};
 pub use people::{People, Stand};
@@ -78,8 +81,50 @@ pub struct Weight {
     pub amount: u8,
     /// Something speaks against it.
     pub against: bool,
+    /// Whether anything is said of the thing itself.
+    pub said: Said,
     /// The same in words.
     pub words: String,
+}
+
+impl Weight {
+    /// The sign that an arrow carries beside its numbers, where a thickness does not say enough.
+    pub(crate) fn ring(&self) -> Option<Ring> {
+        match self.said {
+            _ if self.against => Some(Ring::Crossed),
+            Said::OfIt if self.amount == 0 => Some(Ring::Empty),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a thing whose evidence or strength is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// Nothing at all.
+    Nothing,
+    /// Something is said of a configuration as a whole, and nothing of this part of it.
+    OfTheWhole,
+    /// Something is said of the thing itself.
+    OfIt,
+}
+
+impl Said {
+    /// The word that the picture carries as `data-said`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Said::Nothing => "nothing",
+            Said::OfTheWhole => "of-the-whole",
+            Said::OfIt => "of-it",
+        }
+    }
+}
+
+/// A small sign: crossed where something speaks against, empty where a mechanism does not fire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ring {
+    Crossed,
+    Empty,
 }
 
 /// Elements that stand in one frame: those of one level, stage or actor.
@@ -109,6 +154,9 @@ pub struct Overlay {
     pub old: String,
     /// The new one.
     pub new: String,
+    /// The numbers of configurations that this picture alone gives: those of what is not in the version whose numbers it
+    /// keeps.
+    pub borrowed: Vec<usize>,
 }
 
 /// One box of the picture. It has one place, however many roles it plays.
@@ -127,6 +175,8 @@ pub struct Element {
     pub label: String,
     /// A second text below the label, such as a mechanism's reasoning.
     pub text: Option<String>,
+    /// A line about how much evidence there is, where that is told in the box.
+    pub evidence: Option<String>,
     /// Who it is about, in words.
     pub actor: Option<String>,
     /// Part of no configuration. Such an element is drawn apart and with a broken outline.
@@ -153,6 +203,7 @@ impl Element {
             roles: Vec::new(),
             label: label.into(),
             text: None,
+            evidence: None,
             actor: None,
             unconfigured: false,
             weight: None,

@@ -45,7 +45,7 @@ impl View {
             elements: Vec::new(),
             configurations: Vec::new(),
             links: Vec::new(),
-            overlay: Some(Overlay { old: names[0].to_owned(), new: names[1].to_owned() }),
+            overlay: Some(Overlay { old: names[0].to_owned(), new: names[1].to_owned(), borrowed: Vec::new() }),
             steps: views[base].steps.clone(),
             ..views[1].clone()
         };
@@ -70,6 +70,7 @@ impl View {
             }
             view.elements.push(element);
         }
+        let mut borrowed = Vec::new();
         let mut next = views[base].configurations.iter().map(|each| each.number).max().unwrap_or(0);
         for (both, key) in configurations.iter().zip(&configuration_keys.of) {
             let find =
@@ -78,12 +79,17 @@ impl View {
             let number = find(base).map_or_else(
                 || {
                     next += 1;
+                    borrowed.push(next);
                     next
                 },
                 |each| each.number,
             );
             let change = told.presence(both).or_else(|| told.of_both(Family::Configuration, both));
             view.configurations.push(Numbered { key: key.clone(), number, change, ..shown.clone() });
+        }
+        view.configurations.sort_by_key(|each| each.number);
+        if let Some(overlay) = &mut view.overlay {
+            overlay.borrowed = borrowed;
         }
         view.links = links(&views, base, &element_keys, &configuration_keys, &configurations);
         view

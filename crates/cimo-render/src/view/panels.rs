@@ -53,7 +53,7 @@ impl Panels {
     pub fn configurations(theory: &Theory, filter: &Filter) -> Panels {
         let mut panels = start(theory, ViewKind::Configurations);
         if !filter.is_empty() {
-            panels.title = format!("{} ({})", panels.title, filter.words());
+            panels.title = format!("{} ({})", panels.title, filter.words(theory));
         }
         panels.panels = filter.configurations(theory).into_iter().map(panel).collect();
         panels

@@ -1,10 +1,13 @@
 //! Views of a part of a theory, or of all of it in one respect: one mechanism, ripples, evidence, strength.
 
-use super::{Element, Kind, Link, LinkKind, Step, View, ViewKind, Weight};
+use super::{Element, Kind, Link, LinkKind, Said, Step, View, ViewKind, Weight};
 use cimo_core::Theory;
 use cimo_core::format::{Fires, Role, Word as _};
-use cimo_core::theory::{self, EvidenceFor, Speaks, Stance};
+use cimo_core::theory;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The last step that has a column of its own in the picture of ripples.
+const DEEPEST: usize = 99;
 
 impl View {
     /// One mechanism: what it responds to, what lets it fire, helps, weakens and stops it, and what comes of it, in every
@@ -40,14 +43,8 @@ impl View {
             }
         }
         view.split_mechanisms(theory);
-        let mut speaks: Vec<Speaks<'_>> = mechanism.evidence().all().to_vec();
-        for configuration in theory.configurations().filter(|its| of.contains(its.key().as_ref())) {
-            speaks.extend(configuration.evidence().all());
-        }
-        let weight = weight(&speaks);
         if let Some(element) = view.elements.iter_mut().find(|element| element.key == key) {
-            let text = element.text.take().map(|text| text + " — ").unwrap_or_default();
-            element.text = Some(format!("{text}evidence: {}", weight.words));
+            element.evidence = Some(super::evidence::line(*mechanism));
         }
         view
     }
@@ -66,6 +63,7 @@ impl View {
                 Role::HelpedBy => LinkKind::Helps,
                 Role::WeakenedBy => LinkKind::Weakens,
                 Role::Unless => LinkKind::Blocks,
+                _ if ripple.to.mechanisms().next().is_none() => LinkKind::Shortcut,
                 _ => LinkKind::Triggers,
             };
             // It passes through the mechanism of the next configuration, which the number names.
@@ -91,34 +89,10 @@ impl View {
             element.step = step;
         }
         let words = |number: usize| match number {
-            0 => "first".to_owned(),
-            1 => "one ripple on".to_owned(),
-            _ => format!("{number} ripples on"),
+            DEEPEST => format!("Step {} and later", number + 1),
+            _ => format!("Step {}", number + 1),
         };
         view.steps = (0..=deepest).map(|number| Step { kind: Kind::Outcome, number, label: words(number) }).collect();
-        view
-    }
-
-    /// The overview, in which lines and outlines are as thick as there are sources, and marked where something is against.
-    pub fn evidence(theory: &Theory) -> View {
-        let mut view = View::overview(theory);
-        view.kind = ViewKind::Evidence;
-        view.title = format!("{}: evidence", view.title);
-        let of: BTreeMap<String, EvidenceFor<'_>> =
-            theory.configurations().map(|its| (its.key().into_owned(), its.evidence())).collect();
-        for element in &mut view.elements {
-            let Some(its) = theory.element_by_key(&element.key) else { continue };
-            // What is said of a configuration is said of its parts together, so a box shows that as well as its own.
-            let of_configurations = its.configurations().filter_map(|each| of.get(each.key().as_ref()));
-            let speaks: Vec<Speaks<'_>> =
-                its.evidence().all().iter().chain(of_configurations.flat_map(|its| its.all())).copied().collect();
-            element.weight = Some(weight(&speaks));
-        }
-        for link in &mut view.links {
-            let speaks: Vec<Speaks<'_>> =
-                link.configurations.iter().filter_map(|key| of.get(key)).flat_map(|its| its.all()).copied().collect();
-            link.weight = Some(weight(&speaks));
-        }
         view
     }
 
@@ -143,53 +117,25 @@ impl View {
                 .filter_map(|key| stated.get(key))
                 .map(|fires| (amount(*fires), fires.word()))
                 .collect();
-            let Some((most, _)) = found.iter().max() else { continue };
-            let words: BTreeSet<&str> = found.iter().map(|(_, word)| *word).collect();
-            let words = format!("fires {}", words.into_iter().collect::<Vec<_>>().join(" or "));
-            link.weight = Some(Weight { amount: *most, against: false, words });
+            let weight = |amount, said, words: String| Weight { amount, against: false, said, words };
+            link.weight = Some(match found.iter().max() {
+                None => weight(0, Said::Nothing, "strength not stated".to_owned()),
+                Some((most, _)) => {
+                    let words: BTreeSet<&str> = found.iter().map(|(_, word)| *word).collect();
+                    let words = words.into_iter().collect::<Vec<_>>().join(" or ");
+                    weight(*most, Said::OfIt, format!("fires {words}"))
+                }
+            });
         }
         for configuration in &mut view.configurations {
-            let word = stated.get(&configuration.key).map_or("strength not stated", |fires| fires.word());
-            configuration.status = Some(word.to_owned());
+            // Where no strength is stated nothing is said, since that is how most are: thin arrows show it.
+            configuration.status = stated.get(&configuration.key).map(|fires| format!("fires {}", fires.word()));
         }
         view
     }
 }
 
-/// How much evidence there is: sources for, and whether anything is against.
-fn weight(speaks: &[Speaks<'_>]) -> Weight {
-    let mut sources = [BTreeSet::new(), BTreeSet::new()];
-    let mut pieces = [BTreeSet::new(), BTreeSet::new()];
-    for speaks in speaks {
-        let side = usize::from(speaks.stance == Stance::Challenges);
-        let key = speaks.evidence.key().into_owned();
-        let from: Vec<String> = speaks.evidence.sources().map(|source| source.key().into_owned()).collect();
-        // A piece without a stated source has to come from somewhere, and counts as one.
-        if from.is_empty() {
-            sources[side].insert(format!("~{key}"));
-        }
-        // A piece of which only the one or the other is known counts once.
-        sources[side].extend(from.into_iter().take(1));
-        pieces[side].insert(key);
-    }
-    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
-    let side = |side: usize| {
-        format!(
-            "{} from {}",
-            count(pieces[side].len(), "piece", "pieces"),
-            count(sources[side].len(), "source", "sources")
-        )
-    };
-    let words = match (pieces[0].is_empty(), pieces[1].is_empty()) {
-        (true, true) => "none".to_owned(),
-        (false, true) => format!("{} for it", side(0)),
-        (true, false) => format!("{} against it", side(1)),
-        (false, false) => format!("{} for it, {} against it", side(0), side(1)),
-    };
-    Weight { amount: sources[0].len().min(3) as u8, against: !pieces[1].is_empty(), words }
-}
-
-/// The longest way of links to each element, loops cut where they close; at most 12, since nobody reads further.
+/// The longest way of links to each element, loops cut where they close; a picture has no more columns than this.
 fn depths(view: &View) -> Vec<usize> {
     let place: BTreeMap<&str, usize> = view
         .elements
@@ -202,5 +148,5 @@ fn depths(view: &View) -> Vec<usize> {
         .iter()
         .filter_map(|link| Some((*place.get(link.from.as_str())?, *place.get(link.to.as_str())?)))
         .collect();
-    crate::layout::depths(view.elements.len(), &links).into_iter().map(|depth| depth.min(12)).collect()
+    crate::layout::depths(view.elements.len(), &links).into_iter().map(|depth| depth.min(DEEPEST)).collect()
 }

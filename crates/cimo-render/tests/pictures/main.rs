@@ -8,6 +8,7 @@ mod contract;
 mod generated;
 mod hard;
 mod history;
+mod legend;
 mod overlay;
 mod reader;
 mod themes;
