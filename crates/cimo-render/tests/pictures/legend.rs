@@ -229,3 +229,36 @@ fn boxes_of_panels_stand_in_line_and_break_no_common_word() {
         }
     }
 }
+
+/// What the picture tells by an end, Graphviz and Mermaid are told as well, with a word for each.
+#[test]
+fn other_languages_have_an_end_or_dashes_for_each_kind_too() {
+    let (view, words) = arrows();
+    let graph = cimo_render::dot(&view);
+    // Pluses and minuses stand in the labels there.
+    let edges = graph.lines().filter(|line| line.contains("->") && line.contains("label=")).map(|line| {
+        let style =
+            |name: &str| line.split(&format!("{name}=")).nth(1).map(|rest| rest.split([' ', ']']).next().unwrap());
+        format!("{:?} {:?} {}", style("style"), style("arrowhead"), style("label").unwrap_or_default())
+    });
+    assert_eq!(edges.collect::<BTreeSet<_>>().len(), words.len(), "{graph}");
+    let chart = cimo_render::mermaid(&view);
+    let edges = chart.lines().filter(|line| line.contains("|\"")).map(|line| {
+        let arrow = line.split_whitespace().nth(1).unwrap().split('|').next().unwrap().to_owned();
+        let sign = if line.contains("#43;") {
+            "plus"
+        } else if line.contains('−') {
+            "minus"
+        } else {
+            ""
+        };
+        format!("{arrow} {sign}")
+    });
+    assert_eq!(edges.collect::<BTreeSet<_>>().len(), words.len(), "{chart}");
+    for word in words {
+        let first = word.split(' ').next().unwrap_or(word);
+        assert!(graph.contains(first), "{word} in {graph}");
+        let escaped = word.replace('(', "#40;").replace(')', "#41;");
+        assert!(chart.contains(&escaped), "{word} in {chart}");
+    }
+}
