@@ -66,6 +66,7 @@ fn every_mutant_keeps_the_law() {
 fn corners_are_judged_as_the_format_says() {
     let fine = [
         "configurations: [{context: any}]",
+        "configurations: [{context: [any]}]",
         "configurations: [{context: [{not: any}]}]",
         "configurations: [{intervention: {label: A visit, x-own: {any: thing}}}]",
         "configurations: [{mechanism: {resource: Time}}]",
@@ -84,7 +85,7 @@ fn corners_are_judged_as_the_format_says() {
         "theory: {id: context-of-use, stance: official, note: [one, two]}",
     ];
     let faulty = [
-        "configurations: [{context: [any]}]",
+        "configurations: [{context: [any, fear]}]",
         "configurations: [{context: {any: [fear, any]}}]",
         "configurations: [{context: {any: fear}}]",
         "configurations: [{context: {all: [fear]}}]",

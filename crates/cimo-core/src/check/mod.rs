@@ -225,6 +225,8 @@ pub(crate) struct Context<'r> {
     faults: Vec<(FileId, u32)>,
     /// The words of lines in which something was lost, and the ids that stand in a wrong slot.
     lost: crate::hashed::HashSet<&'r str>,
+    /// The sentences, in normal form, that stand in a wrong slot or could be several elements.
+    misplaced: crate::hashed::HashSet<&'r str>,
 }
 
 impl<'r> Context<'r> {
@@ -242,6 +244,7 @@ impl<'r> Context<'r> {
                     | Rule::StrictYaml
                     | Rule::WrongType
                     | Rule::DuplicateField
+                    | Rule::UnknownField
             )
         };
         let lost = reading.diagnostics().iter().filter(|finding| loses(finding.rule)).flat_map(|finding| {
@@ -253,6 +256,13 @@ impl<'r> Context<'r> {
         });
         let misplaced = reading.diagnostics().iter().filter(|finding| finding.rule == Rule::WrongKind);
         let misplaced = misplaced.flat_map(|finding| finding.arguments.iter().map(|(_, value)| value.as_str()));
+        let sentences = reading
+            .diagnostics()
+            .iter()
+            .filter(|finding| matches!(finding.rule, Rule::WrongKind | Rule::AmbiguousText))
+            .flat_map(|finding| finding.arguments.iter())
+            .filter(|(name, _)| *name == "text")
+            .map(|(_, words)| words.as_str());
         Context {
             theory: reading.theory(),
             earlier: reading.earlier(),
@@ -262,6 +272,7 @@ impl<'r> Context<'r> {
             makers: OnceCell::new(),
             faults,
             lost: lost.chain(misplaced).collect(),
+            misplaced: sentences.collect(),
         }
     }
 
@@ -274,6 +285,11 @@ impl<'r> Context<'r> {
     /// Whether an id stands in a line that could not be read, or where it does not fit: it is meant to be used.
     pub(crate) fn is_lost(&self, id: &str) -> bool {
         self.lost.contains(id)
+    }
+
+    /// Whether the sentence of an element stands where it does not fit, or could be another one: it is meant to be used.
+    pub(crate) fn is_misplaced(&self, element: Element<'_>) -> bool {
+        !self.misplaced.is_empty() && self.misplaced.contains(crate::text::normal(element.text()).as_str())
     }
 
     /// Which configurations bring each element about.

@@ -33,14 +33,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     .question("`was` names what stood in the version that `theory.revises` names, by its id or its sentence, and nothing older. Which was it?")
                     .subject(family.word(), id)
                     .slot("was")
-                    .argument("was", name),
+                    .argument("was", name.strip_prefix('~').unwrap_or(&name)),
             );
         }
     }
 }
 
 fn key(was: &Text) -> String {
-    if is_id(&was.value) { was.value.to_string() } else { normal(&was.value) }
+    if is_id(&was.value) { was.value.to_string() } else { sentence(&was.value) }
+}
+
+/// The normal form of a sentence, told apart from an id: `Dread` is never what is called `dread`.
+fn sentence(words: &str) -> String {
+    format!("~{}", normal(words))
 }
 
 /// Everything with an id that says what it was.
@@ -66,9 +71,9 @@ fn claims(theory: &Theory) -> Vec<(Family, &str, &Common)> {
 /// The ids and sentences of a version. An unnamed configuration goes by its label, or else its mechanism's sentence.
 fn known(theory: &Theory) -> HashSet<(Family, String)> {
     let mut known = HashSet::default();
-    let mut add = |family, id: Option<&str>, sentence: Option<&str>| {
+    let mut add = |family, id: Option<&str>, words: Option<&str>| {
         known.extend(id.map(|id| (family, id.to_owned())));
-        known.extend(sentence.map(|sentence| (family, normal(sentence))));
+        known.extend(words.map(|words| (family, sentence(words))));
     };
     theory.elements().for_each(|thing| add(Family::Element, thing.id(), Some(thing.text())));
     for configuration in theory.configurations() {

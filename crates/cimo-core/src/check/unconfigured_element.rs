@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let faulty = context.is_faulty(element.extent());
-        if faulty || element.id().is_some_and(|id| context.is_lost(id)) {
+        if faulty || element.id().is_some_and(|id| context.is_lost(id)) || context.is_misplaced(element) {
             continue;
         }
         let kind = element.kind();

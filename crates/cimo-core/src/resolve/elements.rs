@@ -123,7 +123,7 @@ impl<'r> Resolver<'r> {
     }
 
     /// Whether an element whose kind is declared may stand in a slot; says so where it may not.
-    fn fits_kind(&mut self, reference: &Ref, slot: &Slot, index: u32) -> bool {
+    pub(super) fn fits_kind(&mut self, reference: &Ref, slot: &Slot, index: u32) -> bool {
         let element = &self.data.elements[index as usize];
         if !element.declared || slot.kinds.contains(&element.kind) {
             return true;

@@ -5,7 +5,7 @@ use crate::hashed::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Role, Slot};
 use crate::source::Place;
-use crate::syntax::{EvidenceEntry, Ref, Target, TargetAt, Thing};
+use crate::syntax::{EvidenceEntry, FieldValue, Ref, Target, TargetAt, Thing, Value};
 use crate::theory::data::{AtData, EndData, EvidenceData};
 use crate::theory::links::{Link, LinkKind, Node};
 use crate::theory::role_of;
@@ -92,13 +92,30 @@ impl<'r> Resolver<'r> {
         }
         for entry in facts::evidence(thing) {
             match entry {
-                EvidenceEntry::Inline(thing) => self.write_evidence(thing, Some(holder)),
+                EvidenceEntry::Inline(thing) => match self.evidence_like(thing) {
+                    Some((index, place)) => self.waiting.listed.push((index, holder, place)),
+                    None => self.write_evidence(thing, Some(holder)),
+                },
                 EvidenceEntry::Ref(reference) => {
                     if let Found::Thing(Node::Evidence(index)) = self.look_up(reference, &Slot::EVIDENCE) {
                         self.waiting.listed.push((index, holder, reference.spot));
                     }
                 }
             }
+        }
+    }
+
+    /// The evidence whose id a bare sentence looks like; says so.
+    fn evidence_like(&mut self, thing: &Thing) -> Option<(u32, Place)> {
+        let [FieldValue { value: Value::Texts(texts), key, .. }] = thing.fields.as_slice() else { return None };
+        let text = texts.first().filter(|_| *key == thing.place && thing.extra.is_empty())?;
+        if self.labelled(&text.value).is_some() {
+            return None;
+        }
+        let reference = Ref { spot: thing.place, ..Ref::at(text.clone()) };
+        match self.looks_like_id(&reference, &Slot::EVIDENCE) {
+            Some(Node::Evidence(index)) => Some((index, thing.place)),
+            _ => None,
         }
     }
 

@@ -42,6 +42,10 @@ struct Resolver<'r> {
     near_old: NearNames,
     /// Ids of the version before, where there is one.
     old: Option<&'r Names>,
+    /// The version before, where there is one.
+    earlier: Option<&'r Reading>,
+    /// The sentences of both versions in normal form, made when a record is first asked about one.
+    recorded_sentences: Option<HashSet<String>>,
     /// Whether the version before was wholly read, so that its ids are all known.
     old_is_whole: bool,
     /// What the records of the version before name: a record that is carried on may name what only an older version had.

@@ -344,6 +344,8 @@ fn resolve(
         near: NearNames::default(),
         near_old: NearNames::default(),
         old: earlier.map(|earlier| &earlier.names),
+        earlier,
+        recorded_sentences: None,
         old_is_whole,
         recorded: earlier.map(recorded).unwrap_or_default(),
         sentences: Sentences::default(),

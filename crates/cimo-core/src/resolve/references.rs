@@ -4,7 +4,7 @@ use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::format::{Family, Kind, Slot};
 use crate::source::Place;
 use crate::syntax::{Ref, wording_list};
-use crate::text::fold;
+use crate::text::{fold, normal};
 use crate::theory::links::Node;
 
 use super::Resolver;
@@ -67,6 +67,9 @@ impl Resolver<'_> {
         .argument("id", name)
         .argument("kind", kind)
         .slot(slot.name);
+        if !reference.is_id() {
+            finding = finding.argument("text", normal(&reference.text.value));
+        }
         if let Some(defined) = defined {
             finding = finding.also(defined, format!("but this is {one}"));
         }
@@ -158,26 +161,40 @@ impl Resolver<'_> {
         }
         let (family, named) =
             slot.families.iter().find_map(|family| self.names.get(*family, &folded).map(|named| (*family, named)))?;
-        let finding = Diagnostic::new(
-            Rule::TextLooksLikeId,
-            reference.spot,
-            format!("`{}` is read as a sentence, and looks like the id `{folded}`", shown(words)),
-        )
-        .label("a sentence, or an id?")
-        .also(named.place, format!("`{folded}` is defined here"))
-        .question(format!("Write `{folded}` if that is meant; otherwise say it in other words."))
-        .argument("id", &*folded)
-        .slot(slot.name)
-        .fix(
-            format!("Write `{folded}`"),
-            reference.text.place,
-            &*folded,
-            Declared::Text(reference.text.place, folded.to_string()),
-        );
-        self.push(finding);
-        let fits = family != Family::Element || named.kind.is_none_or(|kind| slot.kinds.contains(&kind));
-        fits.then(|| Node::in_family(family, named.index))
+        let finding = looks_like(reference, slot, &folded).also(named.place, format!("`{folded}` is defined here"));
+        let unfit = named.kind.filter(|kind| family == Family::Element && !slot.kinds.contains(kind));
+        self.push(match unfit {
+            // The id cannot stand here, so that to write it would only be the next mistake.
+            Some(kind) => finding.question(format!(
+                "`{folded}` is {}, and `{}` takes {}. If it is something else that is meant here, say it in other words.",
+                with_article(kind),
+                slot.name,
+                taken(slot)
+            )),
+            None => write_id(finding, reference, &folded),
+        });
+        unfit.is_none().then(|| Node::in_family(family, named.index))
     }
+}
+
+/// The finding about a sentence that folds to an id.
+pub(super) fn looks_like(reference: &Ref, slot: &Slot, folded: &str) -> Diagnostic {
+    let title = format!("`{}` is read as a sentence, and looks like the id `{folded}`", shown(&reference.text.value));
+    Diagnostic::new(Rule::TextLooksLikeId, reference.spot, title)
+        .label("a sentence, or an id?")
+        .argument("id", folded)
+        .slot(slot.name)
+}
+
+/// The same with the id as what is to be written.
+pub(super) fn write_id(finding: Diagnostic, reference: &Ref, folded: &str) -> Diagnostic {
+    let place = reference.text.place;
+    finding.question(format!("Write `{folded}` if that is meant; otherwise say it in other words.")).fix(
+        format!("Write `{folded}`"),
+        place,
+        folded,
+        Declared::Text(place, folded.to_owned()),
+    )
 }
 
 /// The finding about an id that nothing defines.

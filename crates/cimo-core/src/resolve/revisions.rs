@@ -3,13 +3,14 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::format::{Family, Slot};
 use crate::syntax::{Ref, Thing};
-use crate::text::nearest;
+use crate::text::{fold, is_id, nearest, normal};
 use crate::theory::data::{NameData, RevisionData};
 use crate::theory::links::{Link, LinkKind, Node};
 
-use super::Resolver;
 use super::facts;
-use super::references::{Found, undefined};
+use super::names::Names;
+use super::references::{Found, looks_like, undefined, write_id};
+use super::{Reading, Resolver};
 
 /// Words that stand for a section as a whole.
 const SECTIONS: &[&str] = &["theory", "study", "programme"];
@@ -77,7 +78,10 @@ impl<'r> Resolver<'r> {
     fn name_in_either(&mut self, reference: &Ref, slot: &'static Slot) -> Option<NameData> {
         let name: &str = &reference.text.value;
         let known = |node| Some(NameData { text: reference.text.clone(), family: reference.family, node });
-        if !reference.is_id() || (SECTIONS.contains(&name) && reference.family.is_none()) {
+        if !reference.is_id() {
+            return known(self.named_like(reference, slot));
+        }
+        if SECTIONS.contains(&name) && reference.family.is_none() {
             return known(None);
         }
         let families: Vec<Family> = match reference.family {
@@ -105,6 +109,39 @@ impl<'r> Resolver<'r> {
                 None
             }
         }
+    }
+
+    /// What a sentence means by its fold, where it looks like an id of either version and is the sentence of nothing; says so.
+    fn named_like(&mut self, reference: &Ref, slot: &'static Slot) -> Option<Node> {
+        let words: &str = &reference.text.value;
+        if words.chars().count() > crate::text::MAX_ID + 8 {
+            return None;
+        }
+        let folded = fold(words);
+        let takes = |names: &Names| slot.families.iter().any(|family| names.get(*family, &folded).is_some());
+        let (here, before) = (takes(&self.names), self.old.is_some_and(takes));
+        if !is_id(&folded) || !(here || before) || self.is_a_sentence(words) {
+            return None;
+        }
+        if here {
+            return self.looks_like_id(reference, slot);
+        }
+        let finding = write_id(looks_like(reference, slot, &folded), reference, &folded);
+        self.push(finding.label("an old sentence, or an id of the version before?"));
+        None
+    }
+
+    /// Whether words are the sentence of something in this version or the one before.
+    fn is_a_sentence(&mut self, words: &str) -> bool {
+        let sentences = self.recorded_sentences.get_or_insert_with(|| {
+            let here = self.data.elements.iter().filter_map(|element| element.label.as_ref());
+            let configurations = self.data.configurations.iter().filter_map(|thing| thing.label.as_ref());
+            let before = self.earlier.map(Reading::theory);
+            let old = before.iter().flat_map(|theory| theory.elements()).map(|element| normal(element.text()));
+            let titles = before.iter().flat_map(|theory| theory.configurations()).filter_map(|thing| thing.label());
+            here.chain(configurations).map(|text| normal(&text.value)).chain(old).chain(titles.map(normal)).collect()
+        });
+        sentences.contains(&normal(words))
     }
 
     fn families_in_either(&self, name: &str) -> Vec<Family> {

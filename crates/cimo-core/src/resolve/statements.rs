@@ -86,8 +86,10 @@ impl<'r> Resolver<'r> {
             return;
         }
         match self.sentence(reference, slot) {
-            Sentence::Known(element) => self.link(Node::Element(element), node, link),
-            Sentence::Ambiguous => {}
+            Sentence::Known(element) if self.fits_kind(reference, slot, element) => {
+                self.link(Node::Element(element), node, link);
+            }
+            Sentence::Known(_) | Sentence::Ambiguous => {}
             Sentence::New(_) => match self.looks_like_id(reference, slot) {
                 Some(element) => self.link(element, node, link),
                 None => self.clause(node, reference.text.clone(), link),
@@ -119,12 +121,16 @@ impl<'r> Resolver<'r> {
     /// The clauses of a sentence, each at its own words.
     fn clauses(&mut self, index: u32, sentence: &Text, parts: &Parts) {
         let ranges = [Some(&parts.condition), Some(&parts.then), parts.because.as_ref(), parts.unless.as_ref()];
-        for ((_, _, kind), range) in PARTS.into_iter().zip(ranges) {
+        for ((_, slot, kind), range) in PARTS.into_iter().zip(ranges) {
             let Some(range) = range.filter(|range| !range.is_empty()) else { continue };
             let text = self.stretch(sentence, range.clone());
             let link = Link::new(kind, text.place);
             match self.labelled(&text.value) {
-                Some(element) => self.link(Node::Element(element), Node::Statement(index), link),
+                Some(element) => {
+                    if self.fits_kind(&Ref::at(text), slot, element) {
+                        self.link(Node::Element(element), Node::Statement(index), link);
+                    }
+                }
                 None => self.clause(Node::Statement(index), text, link),
             }
         }

@@ -114,13 +114,17 @@ impl Reader<'_> {
         self.version = number.filter(|number| *number >= VERSION && !words.starts_with('0'));
         if self.version.is_none() {
             let spot = self.spot(key, value.place());
-            let finding =
-                Diagnostic::new(Rule::UnknownValue, spot, format!("`{}` is no version of the format", shown(words)))
-                    .label("not a version")
-                    .question("Write `cimo: 1`.")
-                    .argument("value", words)
-                    .slot("cimo")
-                    .suggest("Write 1", value.place(), "1");
+            let title = match value.shape() {
+                Shape::Sequence => "A list is no version of the format".to_owned(),
+                Shape::Mapping => "Fields are no version of the format".to_owned(),
+                _ => format!("`{}` is no version of the format", shown(words)),
+            };
+            let finding = Diagnostic::new(Rule::UnknownValue, spot, title)
+                .label("not a version")
+                .question("Write `cimo: 1`.")
+                .argument("value", words)
+                .slot("cimo")
+                .suggest("Write 1", value.place(), "1");
             self.push(finding);
         }
         None
@@ -458,6 +462,7 @@ fn invalid_id(name: &str, place: Place, what: &'static str) -> Diagnostic {
         () if name.chars().count() > crate::text::MAX_ID => {
             format!("This name is longer than an id may be ({} characters)", crate::text::MAX_ID)
         }
+        () if name.is_empty() => "A name is missing before this colon".to_owned(),
         () => format!("`{}` is no id", shown(name)),
     };
     let finding = Diagnostic::new(Rule::InvalidId, place, title)

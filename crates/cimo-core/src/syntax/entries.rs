@@ -10,7 +10,7 @@ use crate::yaml::{Cursor, Item, Shape};
 use super::Reader;
 use super::collections::twice;
 use super::records::{is_nothing, plain};
-use super::things::{Thing, Value};
+use super::things::{Id, Thing, Value};
 
 impl Reader<'_> {
     /// Things by id or, where `lists`, a list of things without ids.
@@ -40,13 +40,23 @@ impl Reader<'_> {
         let mut entries = section.entries().peekable();
         while let Some(entry) = entries.next() {
             let key = entry.key;
-            if key.is_faulty() || key.text().starts_with("x-") || is_nothing(entry.value) {
+            if key.text().starts_with("x-") || is_nothing(entry.value) {
                 continue;
             }
             let until = entries.peek().map_or(extent.end, |next| next.key.place().start);
             let whole = Place { end: until.max(key.place().end), ..key.place() };
-            let id = self.key_of(key, record.name);
+            let id = match key.is_faulty() {
+                true => doubtful_id(key),
+                false => self.key_of(key, record.name),
+            };
+            // Of a key that could not be read nothing more is said; what stands under it is read.
+            if key.is_faulty() && id.is_none() && entry.value.shape() != Shape::Mapping {
+                continue;
+            }
             if let Some(id) = &id {
+                if known.contains_key(key.text()) && key.is_faulty() {
+                    continue;
+                }
                 if let Some(earlier) = known.get(key.text()) {
                     let finding = twice(Rule::DuplicateId, id, *earlier).subject(record.name, &*id.name);
                     self.push(finding);
@@ -102,6 +112,12 @@ impl Reader<'_> {
             _ => self.refuse(field, key, value),
         }
     }
+}
+
+/// The id that a key seems to be whose line stands too far in or out.
+fn doubtful_id(key: Cursor<'_>) -> Option<Id> {
+    let is_id = key.shape() == Shape::Scalar && crate::text::is_key(key.text());
+    is_id.then(|| Id { name: key.text().into(), place: key.place() })
 }
 
 /// What stands under the `x-` keys of a section of ids: kept with the theory.

@@ -27,7 +27,7 @@ pub(crate) use wording::{list as wording_list, one, wanted};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{FileId, Place, Sources};
-use crate::yaml::{Shape, Tree};
+use crate::yaml::{Cursor, Shape, Style, Tree};
 
 /// Whether a file is read for itself or because another includes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,11 +52,14 @@ pub fn read(tree: &Tree, sources: &Sources, role: FileRole, out: &mut Vec<Diagno
     let file = tree.file();
     let text = sources.file(file).text();
     let whole = Place::new(file, 0, text.len() as u32);
-    let mut reader = Reader { file, text, role, out, version: None };
+    let of_this_file = out.iter().rev().map(Diagnostic::place).take_while(|place| place.file == file);
+    let mut told: Vec<u32> = of_this_file.map(|place| place.start).collect();
+    told.sort_unstable();
+    let mut reader = Reader { file, text, role, out, version: None, told };
     let root = match tree.root() {
         Some(root) if root.shape() == Shape::Mapping => reader.root(root, whole),
         Some(root) if root.shape() != Shape::Empty && !root.is_faulty() => {
-            let place = root.place();
+            let place = beginning(text, root);
             let finding = Diagnostic::new(Rule::WrongType, reader.first_line(place), wording::NOT_A_THEORY)
                 .label("this is no theory yet")
                 .question(wording::WHAT_A_THEORY_HOLDS);
@@ -74,6 +77,16 @@ pub fn read(tree: &Tree, sources: &Sources, role: FileRole, out: &mut Vec<Diagno
     File { root, version }
 }
 
+/// Where a root begins: of a block with its `>` or `|`.
+fn beginning(text: &str, root: Cursor<'_>) -> Place {
+    let place = root.place();
+    let is_block = matches!(root.style(), Style::Folded | Style::Literal);
+    match text[..place.start as usize].rfind(['>', '|']).filter(|_| is_block) {
+        Some(start) => Place { start: start as u32, ..place },
+        None => place,
+    }
+}
+
 /// What reading needs at every step.
 struct Reader<'r> {
     file: FileId,
@@ -81,6 +94,8 @@ struct Reader<'r> {
     role: FileRole,
     out: &'r mut Vec<Diagnostic>,
     version: Option<u64>,
+    /// Where the lines are that could not be read, in order.
+    told: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -88,6 +103,12 @@ impl Reader<'_> {
     fn spot(&self, anchor: Place, value: Place) -> Place {
         let between = self.text.get(anchor.end as usize..value.start as usize).unwrap_or("");
         if between.contains(['\n', '\r']) { anchor } else { self.first_line(value) }
+    }
+
+    /// Whether something within a place could not be read, which was said.
+    fn is_told_within(&self, place: Place) -> bool {
+        let next = self.told.partition_point(|at| *at < place.start);
+        self.told.get(next).is_some_and(|at| *at < place.end)
     }
 
     /// A place cut at the end of its first line.

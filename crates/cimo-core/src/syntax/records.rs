@@ -66,7 +66,7 @@ impl Reader<'_> {
                 continue;
             }
             let until = entries.peek().map_or(thing.extent.end, |next| next.key.place().start);
-            self.field(&entry, thing, named, until, &mut seen);
+            self.field(&entry, thing, named, until, &mut seen, &mut extra);
         }
     }
 
@@ -77,31 +77,29 @@ impl Reader<'_> {
         named: bool,
         until: u32,
         seen: &mut Vec<(&'static str, Entry<'t>)>,
+        others: &mut HashSet<&'t str>,
     ) {
         let key = entry.key;
         // An empty value is as if the key were not there.
-        if key.is_faulty() || is_nothing(entry.value) {
+        if is_nothing(entry.value) {
             return;
         }
         let name = key.text();
         let found = thing.record.field(name, named);
         let known = found.filter(|_| !(thing.record.name == ROOT.name && self.only_in_entry(name)));
         let Some(field) = known.filter(|_| key.shape() == Shape::Scalar) else {
-            self.unknown_field(key, thing, named);
+            if !key.is_faulty() && key.shape() == Shape::Scalar && !others.insert(name) {
+                self.push(twice(key.place(), name));
+            } else if !key.is_faulty() {
+                self.unknown_field(key, thing, named);
+            }
             return;
         };
         if let Some((_, earlier)) = seen.iter().find(|(known, _)| *known == field.name) {
-            let finding =
-                Diagnostic::new(Rule::DuplicateField, key.place(), format!("The field `{name}` stands here twice"))
-                    .label("a second time")
-                    .also(earlier.key.place(), "the first time")
-                    .question("Which of the two holds? Keep one, or put both into a list where the field takes one.")
-                    .slot(field.name);
-            let again = if says_the_same(*earlier, *entry) { self.whole_line(*entry) } else { None };
-            self.push(match again {
-                Some(line) => finding.fix("Take out what says the same", line, "", Declared::Gone(key.place())),
-                None => finding,
-            });
+            // Where a line belongs that stands too far in or out is a guess.
+            if !key.is_faulty() && !earlier.key.is_faulty() {
+                self.duplicate_field(*entry, *earlier, Some(field.name));
+            }
             return;
         }
         seen.push((field.name, *entry));
@@ -112,6 +110,19 @@ impl Reader<'_> {
         if let Some(value) = self.value(field, key.place(), entry.value, extent) {
             thing.fields.push(FieldValue { field, key: key.place(), value });
         }
+    }
+
+    /// Says that a field stands in a mapping for the second time.
+    pub(super) fn duplicate_field(&mut self, entry: Entry<'_>, earlier: Entry<'_>, slot: Option<&'static str>) {
+        let key = entry.key;
+        let finding = Diagnostic { slot, ..twice(key.place(), key.text()) }
+            .also(earlier.key.place(), "the first time")
+            .question("Which of the two holds? Keep one, or put both into a list where the field takes one.");
+        let again = if says_the_same(earlier, entry) { self.whole_line(entry) } else { None };
+        self.push(match again {
+            Some(line) => finding.fix("Take out what says the same", line, "", Declared::Gone(key.place())),
+            None => finding,
+        });
     }
 
     /// A field that has its line to itself, with the break before it.
@@ -133,14 +144,7 @@ impl Reader<'_> {
     fn extra(&mut self, entry: &Entry<'_>, thing: &mut Thing, is_first: bool) {
         let name = entry.key.text();
         if !is_first {
-            let finding = Diagnostic::new(
-                Rule::DuplicateField,
-                entry.key.place(),
-                format!("The field `{name}` stands here twice"),
-            )
-            .label("a second time")
-            .question("Which of the two holds?");
-            self.push(finding);
+            self.push(twice(entry.key.place(), name));
             return;
         }
         thing.extra.push((name.into(), plain(entry.value)));
@@ -258,6 +262,13 @@ impl Reader<'_> {
         finding.slot = name;
         self.push(finding);
     }
+}
+
+/// The finding that a field stands in a mapping for the second time.
+fn twice(key: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(Rule::DuplicateField, key, format!("The field `{}` stands here twice", shown(name)))
+        .label("a second time")
+        .question("Which of the two holds?")
 }
 
 /// Whether two fields of one name say the same, each in one text.

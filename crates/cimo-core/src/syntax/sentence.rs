@@ -80,7 +80,10 @@ impl Reader<'_> {
                     }
                     if item.value.shape() == Shape::Scalar {
                         texts.extend(self.text_value(item.dash, item.value));
-                    } else if !self.id_made_a_field(item.dash, item.value) {
+                    } else if !self.id_made_a_field(item.dash, item.value)
+                        && !self.braces_split_prose(item.value)
+                        && !self.brackets_split_prose(item.value)
+                    {
                         self.wrong_type(item.dash, item.value, "A text is wanted here".to_owned(), Some(field));
                     }
                 }
@@ -150,6 +153,10 @@ impl Reader<'_> {
             || entry.key.shape() != Shape::Scalar
         {
             return false;
+        }
+        // One fault, one finding: what is wrong with the words behind the colon was said.
+        if entry.value.is_faulty() || entry.key.is_faulty() {
+            return true;
         }
         let words = self.words(value.place()).to_owned();
         let line = self.first_line(value.place());

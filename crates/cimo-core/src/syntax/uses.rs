@@ -76,12 +76,11 @@ impl Reader<'_> {
         slot: &'static Slot,
         extent: Place,
     ) -> Option<Value> {
-        if value.shape() == Shape::Scalar
-            && slot.name == "context"
-            && value.text().trim() == "any"
+        if slot.name == "context"
             && !matches!(field.takes, Takes::Clauses(_))
+            && let Some(any) = alone(value).filter(|alone| alone.text().trim() == "any")
         {
-            let entry = UseEntry { sense: Sense::Holds, group: Group::Alone, what: UseWhat::Whatever(value.place()) };
+            let entry = UseEntry { sense: Sense::Holds, group: Group::Alone, what: UseWhat::Whatever(any.place()) };
             return Some(Value::Uses(vec![entry]));
         }
         if value.shape() == Shape::Sequence && self.brackets_split_prose(value) {
@@ -170,14 +169,14 @@ impl Reader<'_> {
         let mut own = value.entries().filter(is_own);
         let senses = own.clone().filter(|entry| is_sense(entry.key.text())).count();
         if senses == 0 {
-            if in_list {
-                let fields: Vec<&str> =
-                    record_of(wanted.slot).map_or(Vec::new(), |record| record.field_names(false).collect());
-                if self.colon_made_a_field(anchor, value, &fields) {
-                    return Key::Refused;
-                }
-            }
-            return Key::Definition;
+            return match value.len() == 1 && self.is_torn_by_colon(wanted, anchor, value, in_list) {
+                true => Key::Refused,
+                false => Key::Definition,
+            };
+        }
+        if let Some((earlier, again)) = twice_in(own.clone()) {
+            self.duplicate_field(again, earlier, None);
+            return Key::Refused;
         }
         let (Some(entry), None) = (own.next(), own.next()) else {
             self.refuse_use(wanted, anchor, value, "A sense such as `not` stands alone: {not: fear}".to_owned());
@@ -198,6 +197,9 @@ impl Reader<'_> {
                         "Which {name} is it? Where there are several explanations, write a configuration for each and name them under `rivals:`"
                     )
                 }
+                "any" if matches!(name, "if" | "then" | "because") => {
+                    format!("A list in `{name}` says *and*. For either of two things write two statements")
+                }
                 "any" => {
                     format!("In `{name}` the entries of a list are alternatives or helpers already: write a plain list")
                 }
@@ -213,6 +215,7 @@ impl Reader<'_> {
                 self.refuse_use(wanted, anchor, value, format!("`{word}` takes a list: {{{word}: [one, other]}}"));
                 Key::Refused
             }
+            (_, Shape::Sequence) if self.brackets_split_prose(entry.value) => Key::Refused,
             (_, Shape::Sequence) => {
                 self.refuse_use(wanted, anchor, value, format!("`{word}` takes one thing: write it once for each"));
                 Key::Refused
@@ -229,6 +232,20 @@ impl Reader<'_> {
             _ if entry.value.is_faulty() => Key::Refused,
             _ => Key::Sense(Sense::of_word(word).unwrap_or_default(), entry.value),
         }
+    }
+
+    /// Whether a mapping of one key is a sentence with a colon in it; says so.
+    fn is_torn_by_colon(&mut self, wanted: &Wanted, anchor: Place, value: Cursor<'_>, in_list: bool) -> bool {
+        let fields: Vec<&str> = record_of(wanted.slot).map_or(Vec::new(), |record| record.field_names(false).collect());
+        // A definition that stands alone may have a misspelt field; in a list a sentence is likelier.
+        let is_misspelt = !in_list
+            && value.entries().any(|entry| {
+                let name = entry.key.text().to_lowercase();
+                !name.contains(' ') && crate::text::nearest(&name, fields.iter().copied()).is_some()
+            });
+        // Where it stands alone, the line at fault is its own and not the one above with the field's name.
+        let anchor = if in_list { anchor } else { value.place() };
+        !is_misspelt && self.colon_made_a_field(anchor, value, &fields)
     }
 
     fn refuse_use(&mut self, wanted: &Wanted, anchor: Place, value: Cursor<'_>, help: String) {
@@ -305,7 +322,9 @@ impl Reader<'_> {
         if named {
             return Some(UseEntry { sense, group, what: UseWhat::Inline(Box::new(thing)) });
         }
-        if self.out.len() == before {
+        // A name that could not be read was told already, and is not missing as well.
+        let is_told = value.entries().any(|entry| entry.key.is_faulty() || entry.value.is_faulty());
+        if self.out.len() == before && !is_told && !self.is_told_within(value.place()) {
             let help = match record.kind {
                 Some(Kind::Mechanism) => "A definition in place needs a `label`, a `reasoning` or a `resource`",
                 _ => "A definition in place needs a `label`",
@@ -314,6 +333,30 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// The first key that stands in a mapping for the second time, after where it first stands.
+fn twice_in<'t>(entries: impl Iterator<Item = Entry<'t>>) -> Option<(Entry<'t>, Entry<'t>)> {
+    let mut known: Vec<Entry<'t>> = Vec::new();
+    for entry in entries.take(MOST_SENSES) {
+        if let Some(earlier) = known.iter().find(|earlier| earlier.key.text() == entry.key.text()) {
+            return Some((*earlier, entry));
+        }
+        known.push(entry);
+    }
+    None
+}
+
+/// In a use with a sense this many keys are looked at: there is to be one.
+const MOST_SENSES: usize = 16;
+
+/// The one text that stands in a slot, by itself or as the only one of a list.
+fn alone(value: Cursor<'_>) -> Option<Cursor<'_>> {
+    if value.shape() != Shape::Sequence {
+        return Some(value).filter(|value| value.shape() == Shape::Scalar);
+    }
+    let mut items = value.items().map(|item| item.value).filter(|item| item.is_faulty() || !is_nothing(*item));
+    items.next().filter(|item| items.next().is_none() && item.shape() == Shape::Scalar && !item.is_faulty())
 }
 
 /// What a use is read against.

@@ -24,8 +24,8 @@ pub(super) fn oddities(file: FileId, text: &str) -> Vec<Oddity> {
     let tabs_only =
         outline.entries.iter().all(|entry| text[entry.line.start..entry.start].chars().all(|blank| blank == '\t'));
     let mut levels = Levels::default();
-    for entry in &outline.entries {
-        let indent = levels.indent(text, entry, tabs_only);
+    for (index, entry) in outline.entries.iter().enumerate() {
+        let indent = levels.indent(text, entry, tabs_only, outline.entries.get(index + 1));
         if fresh(entry.line.start) {
             found.extend(structure(file, text, entry, indent, tabs_only));
         }
@@ -47,34 +47,49 @@ fn line_key(text: &str, at: usize) -> usize {
 /// The indentations of the entries so far, tabs turned into spaces.
 #[derive(Default)]
 struct Levels {
-    open: Vec<usize>,
+    /// Those that are open, each with whether hyphens stand there.
+    open: Vec<(usize, bool)>,
     opens: bool,
 }
 
 impl Levels {
     /// How far in an entry was surely, or most likely, meant to stand.
-    fn indent(&mut self, text: &str, entry: &Entry, tabs_only: bool) -> usize {
+    fn indent(&mut self, text: &str, entry: &Entry, tabs_only: bool, next: Option<&Entry>) -> usize {
         let blanks = &text[entry.line.start..entry.start];
         let width = |tab: usize| -> usize {
             blanks.chars().map(|blank| if blank == '\t' { tab } else { usize::from(blank != '\u{feff}') }).sum()
         };
-        let last = self.open.last().copied().unwrap_or(0);
+        let last = self.open.last().map_or(0, |(level, _)| *level);
+        let is_item = entry.dash.is_some();
         let indent = match (blanks.contains('\t'), tabs_only) {
             (false, _) => width(1),
             (true, true) => width(2),
-            (true, false) if self.opens => {
-                [8, 4, 2].map(width).into_iter().find(|wide| *wide == last + 2 || *wide == last + 4).unwrap_or(last + 2)
+            (true, false) => {
+                let next = next.filter(|next| !text[next.line.start..next.start].contains('\t'));
+                let is_level = |wide: &usize| match self.opens {
+                    true => *wide == last + 2 || *wide == last + 4,
+                    false => self.open.contains(&(*wide, is_item)),
+                };
+                let levels = || [8, 4, 2].map(width).into_iter().filter(is_level);
+                let fits = |wide: &usize| next.is_some_and(|next| fits(entry, *wide, next));
+                let fallback = if self.opens { last + 2 } else { last };
+                levels().find(fits).or_else(|| levels().next()).unwrap_or(fallback)
             }
-            (true, false) => [8, 4, 2].map(width).into_iter().find(|wide| self.open.contains(wide)).unwrap_or(last),
         };
-        self.open.retain(|level| *level < indent);
-        self.open.push(indent);
-        if entry.dash.is_some() && entry.key.is_some() {
-            self.open.push(indent + (entry.column - entry.indent));
+        self.open.retain(|(level, items)| *level < indent || *level == indent && is_item && !items);
+        self.open.push((indent, is_item));
+        if is_item && entry.key.is_some() {
+            self.open.push((indent + (entry.column - entry.indent), false));
         }
         self.opens = entry.opens();
         indent
     }
+}
+
+/// Whether the next line stands well beside, or under, an entry that is this far in.
+fn fits(entry: &Entry, wide: usize, next: &Entry) -> bool {
+    let beside = next.indent == wide || entry.dash.is_some() && next.indent == wide + (entry.column - entry.indent);
+    if entry.opens() { next.indent > wide } else { beside }
 }
 
 fn place(file: FileId, at: Range<usize>) -> Place {

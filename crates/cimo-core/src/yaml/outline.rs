@@ -44,7 +44,7 @@ impl Entry {
     }
 
     /// A plain sentence stands in it.
-    fn is_sentence(&self, text: &str) -> bool {
+    pub(super) fn is_sentence(&self, text: &str) -> bool {
         self.lead(text).is_some_and(|lead| !matches!(lead, '"' | '\'' | '[' | '{' | '|' | '>' | '&' | '*' | '!'))
     }
 
@@ -208,7 +208,7 @@ fn follow(text: &str, lines: &[Range<usize>], next: usize, entry: &mut Entry) ->
         }
         Some('[' | '{') => {
             let limit = deeper_end(text, lines, next, outer, true).max(entry.first_end);
-            match close_of_brackets(text, content, limit) {
+            match close_of_brackets(text, content, limit, true) {
                 Ok(close) => closed(text, lines, next, entry, close),
                 Err(quote) => {
                     entry.open_quote = quote;
@@ -333,7 +333,8 @@ pub(super) fn close_of_quote(text: &str, open: usize, limit: usize) -> Option<us
 }
 
 /// Right after the bracket that closes the one at `open`; or else the quote inside that is not closed.
-fn close_of_brackets(text: &str, open: usize, limit: usize) -> Result<usize, Option<usize>> {
+/// Without `remarks`, a hash is a sign like any other.
+pub(super) fn close_of_brackets(text: &str, open: usize, limit: usize, remarks: bool) -> Result<usize, Option<usize>> {
     let held = text.as_bytes();
     let (mut at, mut depth) = (open, 0usize);
     while at < limit {
@@ -353,7 +354,7 @@ fn close_of_brackets(text: &str, open: usize, limit: usize) -> Result<usize, Opt
                 }
                 None => return Err(Some(at)),
             },
-            b'#' if fresh && at > open && matches!(held[at - 1], b' ' | b'\t' | b'\n' | b'\r') => {
+            b'#' if remarks && fresh && at > open && matches!(held[at - 1], b' ' | b'\t' | b'\n' | b'\r') => {
                 at = line_end(text, at)
             }
             _ => {}

@@ -79,6 +79,10 @@ impl Schema {
             items.push(group);
         }
         choices.push(json!({ "type": "array", "items": any_of(items) }));
+        if whatever {
+            // The only one of a list stands alone.
+            choices.push(json!({ "type": "array", "items": patterns::any(), "minItems": 1, "maxItems": 1 }));
+        }
         any_of(choices)
     }
 

@@ -180,11 +180,18 @@ impl<'d> Builder<'d> {
             self.findings.push(strict::anchor(&self.tree.text, place, self.in_flow()));
         }
         // `&other agencies` was a sentence: what is left of it is no id that somebody meant.
-        let Some(node) = self.tree.nodes.last_mut().filter(|node| node.shape == Shape::Scalar) else { return };
-        let held = if node.marks.has(Marks::OWNED) { &self.tree.owned } else { &*self.tree.text };
-        if crate::text::is_id(&held[node.first as usize..(node.first + node.count) as usize]) {
+        if self.tree.nodes.last().is_some_and(|node| self.is_id(node))
+            && let Some(node) = self.tree.nodes.last_mut()
+        {
             node.marks.set(Marks::FAULTY);
         }
+    }
+
+    /// Whether a node is a text that is an id by the grammar.
+    fn is_id(&self, node: &Node) -> bool {
+        let held = if node.marks.has(Marks::OWNED) { &self.tree.owned } else { &*self.tree.text };
+        node.shape == Shape::Scalar
+            && held.get(node.first as usize..(node.first + node.count) as usize).is_some_and(crate::text::is_id)
     }
 
     fn alias(&mut self, start: u32, end: u32) {

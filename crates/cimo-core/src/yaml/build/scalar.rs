@@ -139,6 +139,10 @@ impl<'d> Builder<'d> {
         let container = matches!(node.shape, Shape::Mapping | Shape::Sequence);
         if own || container {
             self.findings.push(strict::tag(&self.tree.text, place));
+            // `!!important thing` was a sentence: what is left of it is no id that somebody meant.
+            if self.is_id(node) {
+                node.marks.set(Marks::FAULTY);
+            }
             return;
         }
         // The sentence is kept with the word that YAML would take away.

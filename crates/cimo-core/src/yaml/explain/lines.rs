@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Case, Explained, trimmed};
 use crate::diagnostic::{Declared, Diagnostic, Rule};
 use crate::yaml::draft::Patch;
-use crate::yaml::outline::{Entry, line_end, line_start, trimmed_end};
+use crate::yaml::outline::{Entry, line_end, line_start, lines, trimmed_end};
 
 impl Case<'_> {
     /// A fault that lies in how the lines stand, and not in what one says.
@@ -27,6 +27,19 @@ impl Case<'_> {
             let words = self.original_words(&body);
             return self.no_field(index - 1, body, &words);
         }
+        let goes_on = before.filter(|before| {
+            before.key.is_none()
+                && before.dash.is_some()
+                && before.indent < entry.indent
+                && before.is_sentence(self.text)
+                && entry.dash.is_none()
+        });
+        if let Some(before) = goes_on.filter(|_| !self.is_field_name(entry) && self.text[self.at..].starts_with(':')) {
+            return self.colon_between(&Entry { start: before.value.start, ..before.clone() }, entry);
+        }
+        if let Some(cut_off) = self.behind_remark(entry) {
+            return cut_off;
+        }
         let is_item = line.trim_start().starts_with("- ") || line.trim() == "-";
         if entry.under_sentence && !is_item {
             return self.too_far_in(index, entry, body);
@@ -41,6 +54,9 @@ impl Case<'_> {
                 .question("Write the list under its own field, each line of it further in than the field.");
             return Explained { finding, patches: vec![self.blank(self.with_deeper(index))] };
         }
+        if let Some(named) = self.named_in_list(index, entry) {
+            return named;
+        }
         let target = self.level_for(index);
         let finding = self.out_of_line(body);
         match target {
@@ -50,6 +66,24 @@ impl Case<'_> {
             }
             _ => Explained { finding, patches: vec![self.blank(self.with_deeper(index))] },
         }
+    }
+
+    /// A line that goes on with a sentence behind a line that is a remark: YAML ends the sentence there.
+    fn behind_remark(&self, entry: &Entry) -> Option<Explained> {
+        if self.at <= entry.first_end || !entry.is_sentence(self.text) {
+            return None;
+        }
+        let between = entry.first_end..entry.value.end;
+        let mut lines = lines(&self.text[between.clone()])
+            .map(|line| trimmed(self.text, &(line.start + between.start..line.end + between.start)));
+        lines.find(|line| self.text[line.clone()].starts_with('#'))?;
+        let next = lines.find(|line| !line.is_empty() && !self.text[line.clone()].starts_with('#'))?;
+        let finding = self
+            .finding(Rule::Syntax, next, "This line is cut off from its sentence by the remark above it")
+            .label("the sentence would end before the remark")
+            .also(self.place(&(entry.value.start..entry.first_end)), "the sentence begins here")
+            .question("Move the remark to a line above the sentence.");
+        Some(Explained { finding, patches: vec![self.fill(entry.value.clone())] })
     }
 
     pub(super) fn out_of_line(&self, body: Range<usize>) -> Diagnostic {
@@ -123,6 +157,21 @@ impl Case<'_> {
                 .question("Put the whole sentence in quotes, or write a dash or a comma for the colon.");
             return Explained { finding, patches: vec![self.fill(whole)] };
         }
+        // What stands at the margin's first step is a thing with an id: the lines under it are its fields.
+        let holder = self.outline.parent(index - 1).filter(|above| above.indent == 0);
+        let section = holder.and_then(|above| above.key.clone()).map_or("", |key| &self.text[key]);
+        let is_thing = !section.is_empty() && !["theory", "study", "programme"].contains(&section);
+        let (next, key) = (self.outline.entries.get(index + 1), before.key.clone());
+        if let Some(key) = key.filter(|_| is_thing && next.is_some_and(|next| next.indent == entry.indent)) {
+            let value = before.value.start..before.first_end;
+            let name = &self.text[key];
+            let finding = self
+                .finding(Rule::Syntax, value.clone(), format!("`{name}` has a text beside it and fields under it"))
+                .label("this, or the fields under it?")
+                .also(self.place(&body), "the fields begin here")
+                .question("Is the text its label? Then move it under the name as a field: `label: …`.");
+            return Explained { finding, patches: vec![self.blank(value)] };
+        }
         let finding = self
             .finding(
                 Rule::Syntax,
@@ -136,13 +185,39 @@ impl Case<'_> {
         Explained { finding, patches }
     }
 
+    /// A name that stands beside the hyphens of a list: what it names is read as one more of the list.
+    fn named_in_list(&self, index: usize, entry: &Entry) -> Option<Explained> {
+        let key = entry.key.clone().filter(|_| entry.dash.is_none() && entry.indent > 0)?;
+        let beside = self.outline.entries[..index].iter().rev().find(|before| before.indent <= entry.indent)?;
+        beside.dash.filter(|_| beside.indent == entry.indent)?;
+        // In the list of a field it would be another field of the same thing.
+        let section = self.outline.entries[..index].iter().rev().find(|before| before.indent < entry.indent)?;
+        section.key.as_ref().filter(|_| section.indent == 0)?;
+        let name = &self.text[key.clone()];
+        let finding = self
+            .finding(Rule::Syntax, key.clone(), format!("`{name}` stands as a name in a list that has hyphens"))
+            .label("a name among hyphens")
+            .question("Either each of them has a name, or each begins with a hyphen: which is it to be?");
+        let end = match entry.opens() {
+            true => key.end + self.text[key.end..].find(':').unwrap_or(0) + 1,
+            false => entry.value.start,
+        };
+        let with = if entry.opens() { "-" } else { "- " };
+        let patch = Patch { at: self.original(&(key.start..end)), with: with.to_owned(), faulty: true };
+        Some(Explained { finding, patches: vec![patch] })
+    }
+
     /// Where an entry that stands under nothing most likely belongs.
     pub(super) fn level_for(&self, index: usize) -> Option<usize> {
         let entry = &self.outline.entries[index];
         let mut nearest = None;
+        let next = self.outline.entries.get(index + 1).filter(|next| entry.opens() && next.indent > entry.indent);
+        let under = next.map(|next| next.indent);
         for before in self.outline.entries[..index].iter().rev() {
             if before.column <= entry.indent && before.key.is_some() {
                 return match nearest {
+                    // What stands under it stands further in than it was meant to.
+                    Some(level) if under.is_some_and(|under| under <= level) => Some(before.column),
                     Some(level) if before.column < entry.indent => Some(level),
                     // It stands under the dashes of a list: beside the field that the list belongs to.
                     _ => self.outline.parent(index).map(|parent| parent.column),

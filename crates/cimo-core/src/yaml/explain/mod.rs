@@ -66,6 +66,9 @@ impl Case<'_> {
         if entry.key.is_none() && CONFLICT.iter().any(|mark| self.text[entry.start..].starts_with(mark)) {
             return self.conflict(entry);
         }
+        if let Some(explained) = self.torn_item(index, entry).or_else(|| self.sign_in_name(index, entry)) {
+            return explained;
+        }
         let block = self.at > entry.line.end
             && entry.lead(self.text).is_some_and(|lead| matches!(lead, '|' | '>'))
             && is_header(&self.text[entry.value.start..entry.first_end]);
@@ -130,7 +133,7 @@ impl Case<'_> {
         if words.is_empty() || words.contains(['\n', '\r']) {
             return finding;
         }
-        finding.suggest("Put the sentence in quotes", self.place(&at), quote(words, Where::Block))
+        finding.suggest("Put the sentence in quotes", self.place(&at), quote(words, self.where_is(&at)))
     }
 
     /// Puts the sentence in quotes, where it stands on one line and can be nothing else.
@@ -140,7 +143,14 @@ impl Case<'_> {
         }
         let place = self.place(&at);
         let declares = Declared::Text(place, words.to_owned());
-        finding.fix("Put the sentence in quotes", place, quote(words, Where::Block), declares)
+        finding.fix("Put the sentence in quotes", place, quote(words, self.where_is(&at)), declares)
+    }
+
+    /// Whether a stretch stands between brackets.
+    fn where_is(&self, at: &Range<usize>) -> Where {
+        let entry = self.outline.at(at.start).map(|index| &self.outline.entries[index]);
+        let within = |entry: &Entry| entry.value.start < at.start && matches!(entry.lead(self.text), Some('[' | '{'));
+        if entry.is_some_and(within) { Where::Flow } else { Where::Block }
     }
 
     fn to_boundaries(&self, at: Range<usize>) -> Range<usize> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Case, Explained, trimmed};
 use crate::diagnostic::Rule;
 use crate::yaml::draft::Patch;
-use crate::yaml::outline::{Entry, line_end, line_start};
+use crate::yaml::outline::{Entry, key_of, line_end, line_start};
 use crate::yaml::strict;
 
 impl Case<'_> {
@@ -14,7 +14,7 @@ impl Case<'_> {
         let whole = entry.value.start..entry.first_end;
         let words = self.original_words(&whole);
         let finding = self
-            .finding(Rule::Syntax, whole.clone(), format!("A sentence cannot begin with `{lead}`"))
+            .finding(Rule::Syntax, whole.clone(), format!("A sentence cannot begin with {}", called(lead)))
             .label(why)
             .question("Begin it with a letter, or put the sentence in quotes.")
             .argument("sign", lead);
@@ -24,6 +24,56 @@ impl Case<'_> {
             _ => self.sure_sentence(finding, whole.clone(), &words),
         };
         Explained { finding, patches: vec![self.fill(whole)] }
+    }
+
+    /// The name of a field, in this entry or in the one it stands under, that begins with a sign that YAML keeps for itself.
+    pub(super) fn sign_in_name(&self, index: usize, entry: &Entry) -> Option<Explained> {
+        let begins = |entry: &Entry| {
+            let name = entry.key.clone().or_else(|| self.name_behind_quote(entry))?;
+            let lead = self.text[name.clone()].chars().next()?;
+            let next = self.text[name.start + lead.len_utf8()..name.end].chars().next();
+            let is_sign = matches!(lead, '@' | '`' | '%')
+                || lead == '*' && next.is_some_and(|next| next != ' ')
+                || matches!(lead, '"' | '\'') && entry.key.is_none();
+            is_sign.then_some((name, lead))
+        };
+        let above = || {
+            let above = &self.outline.entries[index.checked_sub(1)?];
+            begins(above).filter(|(_, lead)| *lead == '*' && above.opens() && above.indent < entry.indent)
+        };
+        let (name, lead) = begins(entry).filter(|(name, _)| self.at <= name.end + 1).or_else(above)?;
+        let word = self.original_words(&name);
+        let finding = match lead {
+            '*' => self
+                .finding(Rule::StrictYaml, name.clone(), format!("`{word}` is a name that only YAML knows"))
+                .label("nothing is copied in here")
+                .argument("word", word),
+            '"' | '\'' => self
+                .finding(Rule::Syntax, name.clone(), format!("This quotation begins with {lead} and is never closed"))
+                .label("opened here"),
+            _ => self
+                .finding(Rule::Syntax, name.clone(), format!("A name cannot begin with {}", called(lead)))
+                .label("YAML keeps that sign for itself")
+                .argument("sign", lead),
+        };
+        let finding = finding.question("Which name is meant? Begin it with a letter.");
+        let meant = self.text[name.start + lead.len_utf8()..name.end].trim();
+        if !crate::text::is_id(meant) {
+            return Some(Explained { finding, patches: vec![self.fill(name)] });
+        }
+        // What it names is read, so that nobody is told that it is not there.
+        let finding = finding.suggest(format!("Write `{meant}`"), self.place(&name), meant);
+        let patch = Patch::mended(self.original(&name), format!("{meant}{}", " ".repeat(name.len() - meant.len())));
+        Some(Explained { finding, patches: vec![patch] })
+    }
+
+    /// A quotation mark before a name on a line of its own, and the name.
+    fn name_behind_quote(&self, entry: &Entry) -> Option<Range<usize>> {
+        let line = &self.text[entry.start..entry.line.end];
+        let name = line.strip_prefix(['"', '\''])?.split(':').next()?;
+        let end = entry.start + 1 + name.len();
+        let is_name = crate::text::is_id(name) && key_of(self.text, entry.start + 1, entry.line.end).is_some();
+        (entry.dash.is_none() && is_name).then_some(entry.start..end)
     }
 
     pub(super) fn block(&self, entry: &Entry) -> Explained {
@@ -115,4 +165,9 @@ impl Case<'_> {
             .question("Move it to a line of its own, further in than the field; or put the sentence in quotes.");
         Explained { finding, patches: vec![self.fill(whole)] }
     }
+}
+
+/// A sign as it is called in a title.
+pub(super) fn called(sign: char) -> String {
+    if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") }
 }

@@ -33,11 +33,16 @@ impl Case<'_> {
         if tail.is_empty() || tail.starts_with('#') {
             return None;
         }
-        let whole = entry.value.clone();
         if tail.starts_with(':') && self.text[close..].trim_start()[1..].starts_with([' ', '\n', '\r']) {
             return Some(self.colon(entry, close + self.text[close..].find(':').unwrap_or(0)));
         }
-        let tail_at = entry.value.end - tail.len()..entry.value.end;
+        Some(self.goes_on_after_quote(entry, tail.len()))
+    }
+
+    /// A sentence that goes on behind a quotation with which it opens.
+    pub(super) fn goes_on_after_quote(&self, entry: &Entry, tail: usize) -> Explained {
+        let whole = entry.value.clone();
+        let tail_at = whole.end - tail..whole.end;
         let finding = self
             .finding(
                 Rule::Syntax,
@@ -49,7 +54,7 @@ impl Case<'_> {
             .argument("rest", &self.text[tail_at]);
         let written = self.original_words(&whole);
         let finding = self.sure_sentence(finding, whole.clone(), &written);
-        Some(Explained { finding, patches: vec![self.fill(whole)] })
+        Explained { finding, patches: vec![self.fill(whole)] }
     }
 
     /// Lines that belong to an open quotation and do not stand far enough in for it, up to the mark that closes it.

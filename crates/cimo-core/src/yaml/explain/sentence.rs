@@ -37,6 +37,20 @@ impl Case<'_> {
         None
     }
 
+    /// An item of a list that is a sentence with a colon in it, whatever stands behind the colon: all of it is the sentence.
+    pub(super) fn torn_item(&self, index: usize, entry: &Entry) -> Option<Explained> {
+        let name = entry.key.clone().filter(|_| entry.dash.is_some() && !entry.opens())?;
+        let words = &self.text[name.clone()];
+        let is_sentence = !words.starts_with(['"', '\'']) && !words.starts_with("x-") && !crate::text::is_id(words);
+        let is_alone = self.outline.entries.get(index + 1).is_none_or(|next| next.indent <= entry.indent);
+        // A list or a quotation that goes on over the next lines is not looked at here.
+        if !is_sentence || !is_alone || entry.value.end > entry.first_end || self.at > entry.value.end {
+            return None;
+        }
+        let whole = Entry { value: name.start..entry.value.end, ..entry.clone() };
+        Some(self.colon(&whole, name.end))
+    }
+
     /// A colon in a sentence, which makes a field of the words before it.
     pub(super) fn colon(&self, entry: &Entry, colon: usize) -> Explained {
         let whole = entry.value.clone();
