@@ -88,7 +88,8 @@ impl Levels {
 
 /// Whether the next line stands well beside, or under, an entry that is this far in.
 fn fits(entry: &Entry, wide: usize, next: &Entry) -> bool {
-    let beside = next.indent == wide || entry.dash.is_some() && next.indent == wide + (entry.column - entry.indent);
+    let beside = next.indent == wide && next.dash.is_some() == entry.dash.is_some()
+        || entry.dash.is_some() && next.indent == wide + (entry.column - entry.indent);
     if entry.opens() { next.indent > wide } else { beside }
 }
 

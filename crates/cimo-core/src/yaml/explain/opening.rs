@@ -63,7 +63,7 @@ impl Case<'_> {
         }
         // What it names is read, so that nobody is told that it is not there.
         let finding = finding.suggest(format!("Write `{meant}`"), self.place(&name), meant);
-        let patch = Patch::mended(self.original(&name), format!("{meant}{}", " ".repeat(name.len() - meant.len())));
+        let patch = Patch::mended(self.original(&(name.start..name.start + lead.len_utf8())), "");
         Some(Explained { finding, patches: vec![patch] })
     }
 
