@@ -247,9 +247,16 @@ impl<'r> Context<'r> {
                     | Rule::UnknownField
             )
         };
-        let lost = reading.diagnostics().iter().filter(|finding| loses(finding.rule)).flat_map(|finding| {
+        // A line of which thousands of findings speak is taken apart once.
+        let lines = reading.diagnostics().iter().filter(|finding| loses(finding.rule)).map(|finding| {
             let file = reading.sources().file(finding.place().file);
-            let line = file.lines().line_of(finding.place().start);
+            (finding.place().file, file.lines().line_of(finding.place().start))
+        });
+        let mut lines: Vec<_> = lines.collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let lost = lines.into_iter().flat_map(|(file, line)| {
+            let file = reading.sources().file(file);
             let range = file.lines().range(file.text(), line);
             file.text()[range.start as usize..range.end as usize]
                 .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
