@@ -38,6 +38,18 @@ fn every_case_follows_as_is_said() {
         for list in ["follows", "may", "not_shown", "unknown"] {
             assert_eq!(report[list], expect[list], "{name}: {list}");
         }
+        if let Some(resting) = expect.get("rests_on_not_shown") {
+            let all = report["reasons"].as_array().into_iter().flatten();
+            let told: Vec<&Value> =
+                all.filter(|why| why["rests_on_not_shown"] == true).map(|why| &why["conclusion"]).collect();
+            assert_eq!(told, resting.as_array().expect("a list").iter().collect::<Vec<_>>(), "{name}");
+        }
+        if let Some(held_off) = expect.get("held_off") {
+            assert_eq!(report["held_off"], *held_off, "{name}: held off");
+            let stops = report["why_not"].as_array().into_iter().flatten();
+            let told = stops.filter(|why| why["stops"][0]["how"] == "held-off").map(|why| &why["conclusion"]);
+            assert_eq!(told.collect::<Vec<_>>(), held_off.as_array().expect("a list").iter().collect::<Vec<_>>());
+        }
     }
 }
 

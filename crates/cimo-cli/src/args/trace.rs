@@ -26,7 +26,7 @@ pub(crate) struct TraceArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
 
-    /// What is present: ids or sentences, with commas between ids.
+    /// What is present: ids with commas between them, or one sentence; say --present again for each further sentence.
     #[arg(long, value_name = "ID,…", action = ArgAction::Append)]
     pub(crate) present: Vec<String>,
 

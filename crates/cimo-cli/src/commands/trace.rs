@@ -1,6 +1,8 @@
 //! `cimo trace`
 
 use cimo_core::Theory;
+use cimo_core::diagnostic::{Level, Profile};
+use cimo_core::format::Role;
 use cimo_core::syntax::Sense;
 use cimo_core::text::{is_id, nearest, normal};
 use cimo_core::theory::Element;
@@ -17,6 +19,7 @@ use super::theories;
 pub(crate) fn run(how: &TraceArgs) -> Done {
     let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
+    whole(&read)?;
     theories::warn_of_faults(&read)?;
     let theory = read.reading.theory();
     let given = given(theory, how)?;
@@ -38,6 +41,33 @@ pub(crate) fn run(how: &TraceArgs) -> Done {
     }
     sink.close()?;
     Ok(Exit::Clean)
+}
+
+/// Refuses a theory of which something is lost that decides what follows: without a condition, more would seem to.
+fn whole(read: &theories::Read) -> Result<(), Trouble> {
+    let reading = &read.reading;
+    let path = &read.path;
+    if reading.lost_words() {
+        return Err(Trouble::Other(format!(
+            "{path} cannot be read as a whole, and without what is missing other things would seem to follow; `cimo check {path}` says where"
+        )));
+    }
+    // Helpers and weakeners change nothing that follows.
+    let deciding = [Role::Context, Role::Intervention, Role::Mechanism, Role::Outcome, Role::Unless];
+    let decides = |slot| deciding.iter().any(|role| role.word() == slot);
+    let lost = reading.diagnostics().iter().find_map(|finding| {
+        let place = finding.labels.first()?.place;
+        let is_lost = finding.rule.level(Profile::Draft) == Level::Error && finding.slot.is_some_and(decides);
+        let of = reading.theory().configurations().find(|configuration| configuration.extent().holds(place));
+        of.filter(|_| is_lost).zip(finding.slot)
+    });
+    match lost {
+        Some((configuration, slot)) => Err(Trouble::Other(format!(
+            "what stands under `{slot}` of {} cannot be understood, and without it other things would seem to follow; `cimo check {path}` says where",
+            out::text::of(configuration)
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn given<'t>(theory: &'t Theory, how: &TraceArgs) -> Result<Given<'t>, Trouble> {

@@ -1,17 +1,12 @@
 //! evidence-to-look-at-again: the claim changed after the evidence was attached to it, and nobody has said that it still holds.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::diff::Side;
-use crate::format::Family;
-use crate::theory::Evidence;
-use crate::theory::links::Node;
 
 use super::comparison::{Comparison, called};
 
 pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
-    for (before, change) in &comparison.judged.look_again {
+    for (evidence, change) in &comparison.judged.look_again {
         let change = &comparison.diff.changes()[*change];
-        let evidence = later(comparison, *before);
         let claim = comparison.names(change).first().map_or("the claim", |name| &name.text);
         let name = evidence.id().or(evidence.says()).unwrap_or("this evidence");
         let title = match evidence.id() {
@@ -29,15 +24,4 @@ pub(super) fn check(comparison: &Comparison<'_>, out: &mut Vec<Diagnostic>) {
                 .argument("change", change.fingerprint()),
         );
     }
-}
-
-/// The evidence as it stands in the later version.
-fn later<'c>(comparison: &Comparison<'c>, old: Evidence<'c>) -> Evidence<'c> {
-    let Node::Evidence(index) = old.node() else { return old };
-    if comparison.later_side() == Side::Old {
-        return old;
-    }
-    let group = comparison.matching.group_of(Side::Old, Family::Evidence, index);
-    let new = group.and_then(|number| comparison.matching.groups[number as usize].new.first());
-    new.map_or(old, |new| Evidence { theory: comparison.new, index: *new })
 }

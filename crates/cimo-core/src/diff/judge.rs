@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use crate::format::{ChangeClass, ChangeKind, Family, Meaning, TestResult, Word};
 use crate::text::{is_id, normal};
 use crate::theory::facts::collapsed;
-use crate::theory::links::Node;
-use crate::theory::{Evidence, Named, Revision, Target, Theory};
+use crate::theory::{Evidence, Named, Revision, Theory};
 
+use super::again;
 use super::change::{Change, Diff, Name};
 use super::matching::{Matching, Side};
-use super::things::name_key;
+use super::things::{Thing, name_key};
 
 /// What there is to say about a root change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,8 @@ pub struct Judged<'t> {
     pub tested: Vec<(Named<'t>, Revision<'t>)>,
     /// Claims said to have stood a test, although they changed.
     pub tested_but_changed: Vec<(Named<'t>, Revision<'t>)>,
-    /// Evidence whose claim changed after it was attached to it, with the change, where nobody has said that it still holds.
+    /// Evidence, as the later version has it, whose claim changed after it was attached to it, with the change, where it is
+    /// attached still and nobody has said that it holds.
     pub look_again: Vec<(Evidence<'t>, usize)>,
 }
 
@@ -98,9 +99,10 @@ impl<'t> Judged<'t> {
 /// ```
 pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Matching) -> Judged<'t> {
     let (earlier, later) = if matching.later == Side::New { (old, new) } else { (new, old) };
-    let known: HashSet<BTreeSet<String>> = earlier.revisions().map(content).collect();
-    let records: Vec<Revision<'t>> =
-        later.revisions().filter(|record| known.is_empty() || !known.contains(&content(*record))).collect();
+    let known = known_records(earlier, later, matching);
+    let as_written = |_: Option<Family>, name: &str| name.to_owned();
+    let is_known = |record: &Revision<'_>| !known.is_empty() && known.contains(&content(*record, &as_written));
+    let records: Vec<Revision<'t>> = later.revisions().filter(|record| !is_known(record)).collect();
     // Every name in a tree that a record calls, with its root.
     let called: HashSet<String> = records
         .iter()
@@ -178,7 +180,7 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
             verdict.class = ChangeClass::Editorial;
         }
     }
-    judged.look_again = look_again(diff, &by_root, [old, new], matching, &records);
+    judged.look_again = again::look_again(diff, &by_root, [old, new], matching, &records);
     judged.verdicts = by_root;
     judged.records = records;
     judged
@@ -199,87 +201,69 @@ fn keys(name: &Name, by_ids: bool) -> Vec<Cow<'_, str>> {
     keys
 }
 
-/// What a record says, whatever its order and layout: two records are one where this is the same.
-fn content(record: Revision<'_>) -> BTreeSet<String> {
+/// What the records of the earlier version say: as they stand there, and as they stand where only the names in them followed
+/// things that are called otherwise now.
+fn known_records(earlier: &Theory, later: &Theory, matching: &Matching) -> HashSet<BTreeSet<String>> {
+    let as_written = |_: Option<Family>, name: &str| name.to_owned();
+    let mut known: HashSet<BTreeSet<String>> = earlier.revisions().map(|record| content(record, &as_written)).collect();
+    if known.is_empty() {
+        return known;
+    }
+    let mut renamed: HashMap<&str, Vec<(Family, &str)>> = HashMap::default();
+    for group in matching.groups.iter().filter(|group| group.is_pair()) {
+        let id = |theory, side: Side| Thing { theory, family: group.family, index: group.side(side)[0] }.id();
+        let (before, after) = (id(earlier, matching.later.other()), id(later, matching.later));
+        if let (Some(before), Some(after)) = (before, after)
+            && before != after
+        {
+            renamed.entry(before).or_default().push((group.family, after));
+        }
+    }
+    if !renamed.is_empty() {
+        let as_now = |family: Option<Family>, name: &str| match renamed.get(name).map(Vec::as_slice) {
+            Some([(of, now)]) if family.is_none_or(|family| family == *of) => (*now).to_owned(),
+            Some(several) => {
+                let now = several.iter().find(|(of, _)| family == Some(*of));
+                now.map_or(name, |(_, now)| now).to_owned()
+            }
+            None => name.to_owned(),
+        };
+        known.extend(earlier.revisions().map(|record| content(record, &as_now)));
+    }
+    known
+}
+
+/// What a record says, whatever its order and layout: two records are one where this is the same. `called` is what things of a
+/// family go by.
+fn content(record: Revision<'_>, called: &impl Fn(Option<Family>, &str) -> String) -> BTreeSet<String> {
     let mut said = BTreeSet::new();
     let mut say = |field: &str, value: &str| {
         said.insert(format!("{field}: {}", collapsed(value)));
     };
-    fn names<'t>(field: &str, names: impl Iterator<Item = Named<'t>>, say: &mut impl FnMut(&str, &str)) {
+    let names = |field: &str, names: &mut dyn Iterator<Item = Named<'_>>, say: &mut dyn FnMut(&str, &str)| {
         for name in names {
             let family = name.family.map_or("", Family::word);
-            say(field, &format!("{family} {}", name_key(name.name)));
+            say(field, &format!("{family} {}", called(name.family, &name_key(name.name))));
         }
-    }
-    names("changes", record.changes(), &mut say);
-    names("tested", record.tested(), &mut say);
-    names("reviewed", record.reviewed(), &mut say);
-    names("into", record.into_what(), &mut say);
+    };
+    names("changes", &mut record.changes(), &mut say);
+    names("tested", &mut record.tested(), &mut say);
+    names("reviewed", &mut record.reviewed(), &mut say);
+    names("into", &mut record.into_what(), &mut say);
     record.result().into_iter().for_each(|word| say("result", word.word()));
     record.kind().into_iter().for_each(|word| say("kind", word.word()));
     record.disposition().into_iter().for_each(|word| say("disposition", word.word()));
     record.meaning().into_iter().for_each(|word| say("meaning", word.word()));
     record.reason().for_each(|reason| say("reason", reason));
     record.from().iter().for_each(|from| say("from", from.word()));
-    record.stages().for_each(|stage| say("stage", &stage.key()));
-    record.evidence().for_each(|evidence| say("evidence", &evidence.key()));
-    record.sources().for_each(|source| say("source", &source.key()));
+    let of = |family: Family, key: &str| called(Some(family), key);
+    record.stages().for_each(|stage| say("stage", &of(Family::StudyStage, &stage.key())));
+    record.evidence().for_each(|evidence| say("evidence", &of(Family::Evidence, &evidence.key())));
+    record.sources().for_each(|source| say("source", &of(Family::Source, &source.key())));
     record.notes().for_each(|note| say("note", note));
     record.place_in_text().into_iter().for_each(|place| say("place", place));
     record.whose_reading().into_iter().for_each(|whose| say("stance", whose));
     record.came_from().for_each(|from| say("came-from", from));
     record.extra().for_each(|(name, plain)| say(name, &crate::theory::plain_text(plain)));
     said
-}
-
-/// Evidence that was attached to a claim which then changed, and that is still there.
-fn look_again<'t>(
-    diff: &Diff,
-    verdicts: &[Verdict<'t>],
-    [old, new]: [&'t Theory; 2],
-    matching: &Matching,
-    records: &[Revision<'t>],
-) -> Vec<(Evidence<'t>, usize)> {
-    let reviewed: HashSet<String> =
-        records.iter().flat_map(|record| record.reviewed()).map(|name| name_key(name.name)).collect();
-    let mut changed: HashMap<(Option<Family>, &str), usize> = HashMap::default();
-    for verdict in verdicts.iter().filter(|verdict| verdict.class == ChangeClass::Claim) {
-        for change in diff.tree(&diff.changes()[verdict.change]) {
-            if change.class == ChangeClass::Claim && !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed) {
-                for name in &change.subject.old {
-                    changed.entry((name.key.family(), name.key.name())).or_insert(change.id);
-                }
-            }
-        }
-    }
-    let mut again = Vec::new();
-    if changed.is_empty() {
-        return again;
-    }
-    for evidence in old.evidence() {
-        let Node::Evidence(index) = evidence.node() else { continue };
-        let Some(group) = matching.group_of(Side::Old, Family::Evidence, index) else { continue };
-        // A record may call it as either version does.
-        let kept = matching.groups[group as usize].new.iter().map(|index| Evidence { theory: new, index: *index });
-        let mut all = kept.chain([evidence]);
-        let is_seen = |evidence: Evidence<'_>| {
-            reviewed.contains(&*evidence.key())
-                || evidence.says().is_some_and(|says| reviewed.contains(&name_key(says)))
-        };
-        if !reviewed.is_empty() && all.any(is_seen) {
-            continue;
-        }
-        let change = evidence.speaks().into_iter().find_map(|speaks| {
-            let (family, key) = match speaks.target {
-                Target::Element(element) => (Family::Element, element.key()),
-                Target::Configuration(configuration) => (Family::Configuration, configuration.key()),
-                Target::Statement(statement) => (Family::Statement, statement.key()),
-                Target::Regularity(regularity) => (Family::Regularity, regularity.key()),
-                Target::Theory => return None,
-            };
-            changed.get(&(Some(family), &*key)).copied()
-        });
-        again.extend(change.map(|change| (evidence, change)));
-    }
-    again
 }

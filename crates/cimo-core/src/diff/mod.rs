@@ -3,6 +3,7 @@
 //! Three steps that are three values: which thing is which ([`match_theories`] → [`Matching`]), what differs
 //! ([`compare`] → [`Diff`], neutral and complete), and whether that is explained and how much it matters.
 
+mod again;
 mod apply;
 mod build;
 mod change;

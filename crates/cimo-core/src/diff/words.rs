@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use crate::format::ChangeKind;
-use crate::text::{Bag, are_opposite, normal, plain};
+use crate::text::{Bag, are_opposite, normal, plain, says_the_opposite};
 
 use super::change::Change;
 
@@ -76,7 +76,9 @@ impl Change {
             return false;
         };
         let (one, other) = (normal(&before.text), normal(&after.text));
-        are_opposite(&one, &other) && Bag::of(&plain(&one)).similarity(&Bag::of(&plain(&other))) >= ABOUT_THE_SAME
+        let (plainly, otherwise) = (plain(&one), plain(&other));
+        (are_opposite(&one, &other) || says_the_opposite(&plainly, &otherwise))
+            && Bag::of(&plainly).similarity(&Bag::of(&otherwise)) >= ABOUT_THE_SAME
     }
 
     /// The words that differ, where one text became another.

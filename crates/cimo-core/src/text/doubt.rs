@@ -24,9 +24,12 @@ struct Word<'w> {
 
 /// Whether one of two normal forms, phrases put plainly, may deny the other, or turn a word of it round.
 pub(crate) fn may_be_opposite(one: &str, other: &str) -> bool {
-    if numbers(one) != numbers(other) || turned_round(one, other) {
-        return true;
-    }
+    numbers(one) != numbers(other) || turned_round(one, other) || says_the_opposite(one, other)
+}
+
+/// Whether one of two normal forms, phrases put plainly, denies the other or has a word in place of its opposite: what stands in
+/// another order, or counts otherwise, is no opposite.
+pub(crate) fn says_the_opposite(one: &str, other: &str) -> bool {
     let (left, right) = (words(one), words(other));
     let pairs = against(&left, &right);
     // What stands against another word is counted by that, and not again as a word that denies.

@@ -18,13 +18,13 @@ mod tables;
 pub(crate) mod wording;
 
 pub use digest::digest;
-pub(crate) use doubt::{deny_together, hold_opposites, may_be_opposite};
+pub(crate) use doubt::{deny_together, hold_opposites, may_be_opposite, says_the_opposite};
 pub(crate) use ident::NOT_IDS;
 pub use ident::{MAX_ID, RESERVED, fold, is_id, is_key, is_reserved, propose_id};
 pub(crate) use near::nearest_within;
 pub(crate) use near::surely;
 pub use near::{NearPair, nearest, nearly_same, within_two};
-pub use normal::normal;
+pub use normal::{look_alike, normal};
 pub use opposite::{are_opposite, differ_by_negation};
 pub(crate) use phrases::plain;
 pub(crate) use rewording::is_reworded;

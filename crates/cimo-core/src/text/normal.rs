@@ -26,6 +26,17 @@ pub fn normal(text: &str) -> String {
     }
 }
 
+/// Whether two texts that are not the same look the same: they differ only in how letters with marks are made up.
+///
+/// ```
+/// use cimo_core::text::look_alike;
+/// assert!(look_alike("caf\u{e9}", "cafe\u{301}"));
+/// assert!(!look_alike("cafe", "caf\u{e9}") && !look_alike("cafe", "cafe"));
+/// ```
+pub fn look_alike(one: &str, other: &str) -> bool {
+    one != other && one.nfc().eq(other.nfc())
+}
+
 /// The short way for plain English: word by word.
 fn ascii(text: &str) -> String {
     if is_even(text.as_bytes()) {

@@ -7,9 +7,10 @@
 use crate::hashed::HashMap;
 use std::borrow::Cow;
 
-use crate::format::{Role, Word};
+use crate::format::{Form, Role, Word};
 use crate::source::Place;
 use crate::syntax::{Group, Plain, Sense, Text};
+use crate::text::normal;
 
 use super::configuration::role_of;
 use super::data::{AtData, Common, CountData, EndData, TextsData};
@@ -187,6 +188,20 @@ pub(crate) fn collapsed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// What stands under a field of one's own, with its keys in one order: the order of keys says nothing.
+fn in_order(plain: &Plain) -> Plain {
+    match plain {
+        Plain::Empty | Plain::Text(_) => plain.clone(),
+        Plain::List(entries) => Plain::List(entries.iter().map(in_order).collect()),
+        Plain::Map(entries) => {
+            let mut entries: Vec<(Box<str>, Plain)> =
+                entries.iter().map(|(key, value)| (key.clone(), in_order(value))).collect();
+            entries.sort();
+            Plain::Map(entries)
+        }
+    }
+}
+
 /// All owners of facts in a theory: the theory, its study, its programme, and every thing.
 pub(crate) fn owners(theory: &Theory) -> Vec<Owner> {
     let data = &theory.data;
@@ -249,7 +264,7 @@ impl<'t> Facts<'t> {
 
     fn plain(&mut self, extra: &'t [(Box<str>, Plain)]) {
         for (name, plain) in extra {
-            self.say(&**name, Value::Plain(plain.clone()), None);
+            self.say(&**name, Value::Plain(in_order(plain)), None);
         }
     }
 
@@ -274,7 +289,8 @@ impl<'t> Facts<'t> {
         self.text("id", &info.id);
         self.text("title", &info.title);
         self.word("status", info.status);
-        self.word("form", info.form);
+        // A theory that names no form has this one.
+        self.word("form", Some(info.form.unwrap_or(Form::Cimo)));
         self.word("stance", info.stance);
         self.texts("draws-on", &info.draws_on);
         self.text("language", &info.language);
@@ -288,11 +304,11 @@ impl<'t> Facts<'t> {
             self.plain(&common.extra);
         }
         for (name, plain) in &data.extra {
-            self.say(format!("file {name}"), Value::Plain(plain.clone()), None);
+            self.say(format!("file {name}"), Value::Plain(in_order(plain)), None);
         }
         for (section, extra) in &data.section_extra {
             for (name, plain) in extra {
-                self.say(format!("{section} {name}"), Value::Plain(plain.clone()), None);
+                self.say(format!("{section} {name}"), Value::Plain(in_order(plain)), None);
             }
         }
     }
@@ -363,7 +379,7 @@ impl<'t> Facts<'t> {
                         self.text("appraisal stance", &common.stance);
                         self.texts("appraisal came-from", &common.came_from);
                         for (name, plain) in &common.extra {
-                            self.say(format!("appraisal {name}"), Value::Plain(plain.clone()), None);
+                            self.say(format!("appraisal {name}"), Value::Plain(in_order(plain)), None);
                         }
                     }
                 }
@@ -418,8 +434,16 @@ impl<'t> Facts<'t> {
             self.say("label", Value::Text(collapsed(label)), place);
         }
         if let Some(details) = data.details.as_deref() {
-            self.text("resource", &details.resource);
-            self.text("reasoning", &details.reasoning);
+            // What has no id goes by one sentence, which is not said again as the reasoning or the resource that it is.
+            let goes_by = |text: &Option<Text>| {
+                let same = |text: &Text| normal(&text.value) == normal(element.text());
+                data.id.is_none() && text.as_ref().is_some_and(same)
+            };
+            for (slot, text) in [("resource", &details.resource), ("reasoning", &details.reasoning)] {
+                if !goes_by(text) {
+                    self.text(slot, text);
+                }
+            }
             self.word("level", details.level);
             self.word("intent", details.intent);
             self.word("valence", details.valence);

@@ -113,6 +113,8 @@ pub struct Trace<'t> {
     upper: Set,
     /// What was concluded by which rule, in order.
     fired: Vec<(usize, usize)>,
+    /// What rests on something that is merely not shown.
+    not_shown: Set,
 }
 
 /// Works out what follows.
@@ -120,7 +122,9 @@ pub fn trace<'t>(theory: &'t Theory, given: &Given<'t>) -> Trace<'t> {
     let program = Program::of(theory);
     let facts = program.facts(given);
     let (lower, upper, fired) = well_founded(&program, &facts);
-    Trace { program, facts, lower, upper, fired }
+    let mut traced = Trace { program, facts, lower, upper, fired, not_shown: Set::new() };
+    traced.not_shown = traced.resting_on_not_shown();
+    traced
 }
 
 impl<'t> Trace<'t> {

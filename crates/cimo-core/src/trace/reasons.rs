@@ -17,7 +17,7 @@ pub struct Reason<'t> {
     pub from: Vec<Proposition<'t>>,
     /// What is taken not to hold: said to be absent, or not shown by the theory.
     pub without: Vec<Proposition<'t>>,
-    /// Whether any of that is merely not shown.
+    /// Whether any of that is merely not shown, or any condition rests on what is.
     pub rests_on_not_shown: bool,
     /// What helps here.
     pub helped_by: Vec<Use<'t>>,
@@ -47,6 +47,8 @@ pub enum Stop<'t> {
     Blocked(Proposition<'t>),
     /// Whether a blocker holds is not known.
     MayBeBlocked(Proposition<'t>),
+    /// Nothing: it would conclude this, which is said to be absent.
+    HeldOff(Proposition<'t>),
 }
 
 impl<'t> Trace<'t> {
@@ -78,6 +80,32 @@ impl<'t> Trace<'t> {
         chain.extend(concluded.map(|atom| self.reason(atom)));
     }
 
+    /// What follows only because something is merely not shown, by the configurations that concluded it: each in the order in
+    /// which it was concluded, so that what rests on it comes after.
+    pub(super) fn resting_on_not_shown(&self) -> Set {
+        let mut rests = vec![false; self.program.atoms.len()];
+        let mut concluded = vec![false; self.program.atoms.len()];
+        for (head, number) in &self.fired {
+            let rule = &self.program.rules[*number];
+            let not_shown = |literal: &Literal| !self.facts.absent.contains(&literal.atom);
+            // Of alternatives, one that holds for certain is enough.
+            let by_condition = rule.conditions.iter().any(|any| {
+                let mut met = any.iter().filter(|literal| {
+                    let known = literal.denied || self.facts.present[literal.atom] || concluded[literal.atom];
+                    known && literal.is_met(&self.lower, &self.upper)
+                });
+                met.all(|literal| if literal.denied { not_shown(literal) } else { rests[literal.atom] })
+            });
+            let by_blocker = rule.blockers.iter().flatten().any(|literal| match literal.denied {
+                false => !self.upper[literal.atom] && not_shown(literal),
+                true => rests[literal.atom],
+            });
+            rests[*head] = by_condition || by_blocker;
+            concluded[*head] = true;
+        }
+        rests
+    }
+
     fn rule_of(&self, atom: usize) -> Option<&Rule<'t>> {
         let (_, rule) = self.fired.iter().find(|(fired, _)| *fired == atom)?;
         Some(&self.program.rules[*rule])
@@ -104,12 +132,6 @@ impl<'t> Trace<'t> {
             };
         };
         let (denied, from): (Vec<Literal>, Vec<Literal>) = self.met(rule).partition(|literal| literal.denied);
-        let not_shown = |literal: &Literal| !self.facts.absent.contains(&literal.atom);
-        let blockers = rule.blockers.iter().flatten();
-        let rests_on_not_shown = denied.iter().any(not_shown)
-            || blockers
-                .filter(|literal| !literal.denied)
-                .any(|literal| !self.upper[literal.atom] && not_shown(literal));
         let said =
             |literals: Vec<Literal>| literals.into_iter().map(|literal| self.program.atoms[literal.atom]).collect();
         Reason {
@@ -117,7 +139,7 @@ impl<'t> Trace<'t> {
             by: Some(rule.configuration),
             from: said(from),
             without: said(denied),
-            rests_on_not_shown,
+            rests_on_not_shown: self.not_shown[atom],
             helped_by: rule.configuration.helpers().collect(),
             weakened_by: rule.configuration.weakeners().collect(),
             evidence: rule.configuration.evidence(),
@@ -128,7 +150,15 @@ impl<'t> Trace<'t> {
     pub fn why_not(&self, conclusion: Proposition<'t>) -> Vec<Because<'t>> {
         let Some(atom) = self.program.atom(conclusion) else { return Vec::new() };
         let rules = self.program.rules.iter().filter(|rule| rule.heads.contains(&atom));
-        rules.map(|rule| Because { configuration: rule.configuration, stops: self.stops(rule) }).collect()
+        let is_absent = self.facts.absent.contains(&atom);
+        let because = rules.map(|rule| {
+            let mut stops = self.stops(rule);
+            if stops.is_empty() && is_absent {
+                stops.push(Stop::HeldOff(conclusion));
+            }
+            Because { configuration: rule.configuration, stops }
+        });
+        because.collect()
     }
 
     fn stops(&self, rule: &Rule<'t>) -> Vec<Stop<'t>> {

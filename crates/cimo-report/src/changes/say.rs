@@ -3,6 +3,7 @@
 use cimo_core::diff::{Change, Name, Said, Side};
 use cimo_core::format::{ChangeKind, Family, Role};
 use cimo_core::syntax::Sense;
+use cimo_core::text::look_alike;
 use cimo_core::theory::{At, Configuration, Evidence, PartAt, Stance, Target};
 
 use super::Comparison;
@@ -33,7 +34,7 @@ impl Comparison<'_> {
                 sentence.extend(self.subject(change, Side::Old)).text(" has lost its id");
             }
             ChangeKind::Reworded => self.reworded(change, &mut sentence),
-            ChangeKind::Merged | ChangeKind::Split | ChangeKind::Regrouped => regrouped(change, &mut sentence),
+            ChangeKind::Merged | ChangeKind::Split | ChangeKind::Regrouped => self.regrouped(change, &mut sentence),
             ChangeKind::Recast => {
                 let word = |all: &[Said]| all.first().map_or(String::new(), |said| said.text.clone());
                 let thing = one(&change.subject.new);
@@ -50,7 +51,8 @@ impl Comparison<'_> {
                     "theory" => String::new(),
                     kind => format!(" of the {kind}"),
                 };
-                sentence.text(&format!("The {section}{whose} stand in another order"));
+                let stand = if section == "flow" { "stands" } else { "stand" };
+                sentence.text(&format!("The {section}{whose} {stand} in another order"));
             }
             _ => self.fields(change, &mut sentence),
         }
@@ -136,7 +138,8 @@ impl Comparison<'_> {
             let start = std::mem::take(&mut sentence.pieces);
             return field(change, start, sentence);
         }
-        let several = change.subject.new.len().max(change.subject.old.len()) > 1;
+        let named = if change.subject.new.is_empty() { &change.subject.old } else { &change.subject.new };
+        let several = named.len() > 1;
         let number = |verb: &str| if several { slots::plural(verb) } else { verb.to_owned() };
         let mut clauses: Vec<Vec<Piece>> = Vec::new();
         for slot in names {
@@ -154,8 +157,32 @@ impl Comparison<'_> {
             let named = |all: &[&Said]| all.iter().all(|said| said.text == "any" || !said.keys.is_empty());
             let noun = |all: &[&Said]| if named(all) { noun(all.len() > 1) } else { String::new() };
             let mut clause = Sentence::default();
+            let whatever = |all: &[&Said]| slot == "context" && matches!(all, [one] if one.keys.is_empty());
+            let looked_for = |all: &[&Said]| slot == "counterexamples" && matches!(all, [one] if one.keys.is_empty());
             match (gone.as_slice(), come.as_slice()) {
                 ([], []) => continue,
+                (gone, come) if whatever(come) => {
+                    clause.text("now holds whatever the context");
+                    if !gone.is_empty() {
+                        clause
+                            .text(&format!(" and {} {}", number(verb.no_longer), noun(gone)))
+                            .extend(self.values(Side::Old, gone));
+                    }
+                }
+                (gone, come) if whatever(gone) => {
+                    clause.text("no longer holds whatever the context");
+                    if !come.is_empty() {
+                        clause
+                            .text(&format!(" and {} {}", number(verb.now), noun(come)))
+                            .extend(self.values(Side::New, come));
+                    }
+                }
+                ([], come) if looked_for(come) => {
+                    clause.text("now says that counterexamples were looked for");
+                }
+                (gone, []) if looked_for(gone) => {
+                    clause.text("no longer says that counterexamples were looked for");
+                }
                 ([], come) => {
                     clause.text(&format!("{} {}", number(verb.now), noun(come))).extend(self.values(Side::New, come));
                 }
@@ -193,6 +220,24 @@ impl Comparison<'_> {
             _ => "label",
         };
         let has = |all: &[Said]| all.first().map(|said| said.text.clone());
+        if let ([before], [after]) = (change.before.as_slice(), change.after.as_slice())
+            && before.slot != after.slot
+        {
+            // The sentence that it goes by stands in another field.
+            sentence.extend(self.subject(change, Side::New));
+            sentence.text(&format!(" now has as its {} what was its {}: ", after.slot, before.slot));
+            sentence.push(Piece::quote(after.text.clone()));
+            return;
+        }
+        if slot == "sentence" && (change.before.is_empty() || change.after.is_empty()) {
+            sentence.extend(self.subject(change, Side::New)).text(match change.after.is_empty() {
+                true => " is now written field by field",
+                false => " is now written as one sentence",
+            });
+            let said = change.before.iter().map(|said| Detail::Before(said.text.clone()));
+            sentence.details.extend(said.chain(change.after.iter().map(|said| Detail::After(said.text.clone()))));
+            return;
+        }
         sentence.extend(self.subject(change, Side::New));
         match (has(&change.before), has(&change.after)) {
             (Some(before), Some(after)) => {
@@ -200,6 +245,10 @@ impl Comparison<'_> {
                     "resource" | "reasoning" | "title" => sentence.text(&format!(" has another {what}")),
                     _ => sentence.text(" is worded differently"),
                 };
+                if look_alike(&before, &after) {
+                    sentence.text(" only in how its letters are stored, which nobody sees");
+                    return;
+                }
                 sentence.differ(&before, &after);
                 // Of texts that have little in common nobody would say so.
                 if change.is_opposite() && matches!(sentence.details.last(), Some(Detail::Words(_))) {
@@ -216,6 +265,16 @@ impl Comparison<'_> {
                 sentence.text(" is worded differently");
             }
         }
+    }
+
+    /// Several became one, or one several.
+    fn regrouped(&self, change: &Change, sentence: &mut Sentence) {
+        let kind_of = |name: &Name| self.theory(Side::Old).element_by_key(name.key.name()).map(|found| found.kind());
+        let mut of = change.subject.old.iter().filter(|name| name.key.family() == Some(Family::Element)).map(kind_of);
+        let first = of.next();
+        let plural =
+            if of.any(|kind| Some(kind) != first) { "elements".to_owned() } else { kinds(change.subject.kind) };
+        regrouped(&plural, change, sentence);
     }
 
     /// A subject at the beginning of a sentence.
@@ -290,8 +349,7 @@ fn field(change: &Change, subject: Vec<Piece>, sentence: &mut Sentence) {
     }
 }
 
-fn regrouped(change: &Change, sentence: &mut Sentence) {
-    let plural = kinds(change.subject.kind);
+fn regrouped(plural: &str, change: &Change, sentence: &mut Sentence) {
     let list = |names: &[Name]| -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (number, name) in names.iter().enumerate() {

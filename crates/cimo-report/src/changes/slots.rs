@@ -11,7 +11,7 @@ pub(super) struct Verb {
 }
 
 /// The fields that are told by a verb, in the order in which they are told.
-const VERBS: [(&str, Verb); 26] = [
+const VERBS: [(&str, Verb); 28] = [
     ("context", verb("now needs", "no longer needs", ["the context", "the contexts"])),
     ("intervention", verb("now works through", "no longer works through", ["the intervention", "the interventions"])),
     ("mechanism", verb("now works through", "no longer works through", ["the mechanism", "the mechanisms"])),
@@ -20,9 +20,11 @@ const VERBS: [(&str, Verb); 26] = [
     ("weakened-by", verb("is now weakened by", "is no longer weakened by", ["", ""])),
     ("unless", verb("is now stopped by", "is no longer stopped by", ["", ""])),
     ("otherwise", verb("now gives way to", "no longer gives way to", ["", ""])),
-    ("if", verb("now begins with", "no longer begins with", ["", ""])),
+    ("if", verb("now has the condition", "no longer has the condition", ["", ""])),
     ("then", verb("now ends in", "no longer ends in", ["", ""])),
     ("because", verb("now gives as its reason", "no longer gives as its reason", ["", ""])),
+    ("shown-by", verb("is now shown by", "is no longer shown by", ["", ""])),
+    ("counterexamples", verb("now has", "no longer has", ["the counterexample", "the counterexamples"])),
     ("variant-of", verb("is now a variant of", "is no longer a variant of", ["", ""])),
     ("part-of", verb("is now part of", "is no longer part of", ["", ""])),
     ("phase", verb("is now in the phase", "is no longer in the phase", ["", ""])),
@@ -68,7 +70,9 @@ pub(super) fn noun(slot: &str) -> (String, bool) {
         "people" => ("number of people", false),
         "sessions" => ("number of sessions", false),
         "participants" => ("number of participants", false),
-        "total" => ("number of participants in all", false),
+        "total" => ("total number of participants", false),
+        "question" => ("wording", false),
+        "boundaries" => (slot, true),
         "citation" => ("reference", false),
         "labels" => ("names in the text", true),
         "authors" | "questions" | "sites" | "ethics" | "limitations" | "groups" | "options" => (slot, true),
@@ -77,7 +81,9 @@ pub(super) fn noun(slot: &str) -> (String, bool) {
         "says" => ("words", true),
         "told-by" => ("account of what would tell them apart", false),
         _ => {
-            let name = slot.strip_prefix("x-").map_or_else(|| slot.replace('-', " "), |_| format!("field {slot}"));
+            // A field of one's own may stand in a section: `theory x-project`.
+            let own = slot.split(' ').next_back().filter(|name| name.starts_with("x-"));
+            let name = own.map_or_else(|| slot.replace('-', " "), |own| format!("field {own}"));
             return (name, false);
         }
     };

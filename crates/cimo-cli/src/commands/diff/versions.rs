@@ -144,26 +144,26 @@ fn read_pair(asked: &Asked, options: &Options) -> Result<Versions, Trouble> {
         side,
     };
     // The old version may be one of those that the new one comes from.
-    let mut at = chain.reading.earlier();
-    let mut steps = 1;
-    while let Some(reading) = at {
-        if entry_path(Some(reading)) == before.path {
-            return Ok(versions(chain.reading, steps, Side::New));
-        }
-        at = reading.earlier();
-        steps += 1;
+    if let Some(steps) = steps_back(&chain.reading, &before.path) {
+        return Ok(versions(chain.reading, steps, Side::New));
     }
-    // Or it may be the one that comes later.
+    // Or it may be the one that comes later, by any number of versions.
     if before.reading.theory().revises().is_some()
         && let Ok(back) = read_spec(old, options)
-        && back.reading.earlier().is_some_and(|earlier| entry_path(Some(earlier)) == chain.path)
+        && let Some(steps) = steps_back(&back.reading, &chain.path)
     {
-        return Ok(versions(back.reading, 1, Side::Old));
+        return Ok(versions(back.reading, steps, Side::Old));
     }
     let mut files = asked.new.files(Path::new("."), options.max_bytes).map_err(trouble)?;
     let shown = versions(Reading::default(), 1, Side::New);
     let later = cimo_core::read_after(asked.new.entry(), &mut *files, options, before.reading);
     Ok(Versions { later, ..shown })
+}
+
+/// How many versions back a version comes from the one at a path.
+fn steps_back(reading: &Reading, path: &str) -> Option<usize> {
+    let mut all = std::iter::successors(reading.earlier(), |at| at.earlier());
+    all.position(|earlier| entry_path(Some(earlier)) == path).map(|at| at + 1)
 }
 
 /// Refuses versions of which parts are lost: half a file would read as if the rest had been removed.

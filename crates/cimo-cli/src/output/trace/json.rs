@@ -90,7 +90,7 @@ struct WhyNot {
 /// What stands in the way.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Stopped {
-    /// missing, unsure, blocked or may-be-blocked.
+    /// missing, unsure, blocked, may-be-blocked, or held-off: it would follow, and is said to be absent.
     how: &'static str,
     /// What.
     what: String,
@@ -178,10 +178,10 @@ fn report(told: &Told<'_, '_>) -> Report {
         }),
         what_if: told.what_if.map(|all| {
             let each = all.iter().map(|one| WhatIf {
-                known: one.known.clone(),
+                known: one.known.to_string(),
                 present: one.present,
-                follows: one.follows.clone(),
-                not_shown: one.not_shown.clone(),
+                follows: names(one.follows.iter().copied()),
+                not_shown: names(one.not_shown.iter().copied()),
             });
             each.collect()
         }),
@@ -212,6 +212,7 @@ fn why_it_does_not(conclusion: Proposition<'_>, because: &Because<'_>) -> WhyNot
             Stop::Unsure(what) => ("unsure", what),
             Stop::Blocked(what) => ("blocked", what),
             Stop::MayBeBlocked(what) => ("may-be-blocked", what),
+            Stop::HeldOff(what) => ("held-off", what),
         };
         Stopped { how, what: what.to_string() }
     });

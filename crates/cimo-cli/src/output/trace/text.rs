@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use cimo_core::theory::Stance;
+use cimo_core::syntax::Sense;
+use cimo_core::theory::{Configuration, Stance};
 use cimo_core::trace::{Proposition, Reason, Stop};
 
 use super::Told;
@@ -27,8 +28,25 @@ fn said(proposition: Proposition<'_>) -> String {
     }
 }
 
-fn listed<'t>(propositions: &[Proposition<'t>]) -> String {
-    propositions.iter().map(|one| one.to_string()).collect::<Vec<_>>().join(", ")
+/// Its id, or its sentence in quotation marks: it may hold commas of its own.
+fn called(proposition: Proposition<'_>) -> String {
+    if proposition.element.id().is_some() {
+        return proposition.to_string();
+    }
+    let holds = Proposition { sense: Sense::Holds, ..proposition }.to_string();
+    proposition.to_string().replace(&holds, &format!("“{holds}”"))
+}
+
+/// A configuration's id, or in quotation marks what it goes by.
+pub(crate) fn of(configuration: Configuration<'_>) -> String {
+    match (configuration.label(), configuration.id()) {
+        (None, Some(id)) => id.to_owned(),
+        _ => format!("“{}”", configuration.title()),
+    }
+}
+
+fn listed(propositions: &[Proposition<'_>]) -> String {
+    propositions.iter().map(|one| called(*one)).collect::<Vec<_>>().join(", ")
 }
 
 fn lines(told: &Told<'_, '_>) -> Vec<String> {
@@ -63,7 +81,7 @@ fn lines(told: &Told<'_, '_>) -> Vec<String> {
             for because in traced.why_not(one) {
                 let stops: Vec<String> = because.stops.iter().map(|stop| stopped(*stop)).collect();
                 let stops = if stops.is_empty() { "it goes round in a circle".to_owned() } else { stops.join("; ") };
-                lines.push(format!("      in {}: {stops}", because.configuration.title()));
+                lines.push(format!("      in {}: {stops}", of(because.configuration)));
             }
         }
     }
@@ -98,12 +116,12 @@ fn lines(told: &Told<'_, '_>) -> Vec<String> {
         heading(&mut lines, "What would change it:");
         for one in all {
             let is = if one.present { "present" } else { "absent" };
-            lines.push(format!("  if {} were {is}", one.known));
+            lines.push(format!("  if {} were {is}", called(one.known)));
             if !one.follows.is_empty() {
-                lines.push(format!("      then these would follow: {}", one.follows.join(", ")));
+                lines.push(format!("      then these would follow: {}", listed(&one.follows)));
             }
             if !one.not_shown.is_empty() {
-                lines.push(format!("      then these would not be shown: {}", one.not_shown.join(", ")));
+                lines.push(format!("      then these would not be shown: {}", listed(&one.not_shown)));
             }
         }
         if all.is_empty() {
@@ -119,7 +137,7 @@ fn lines(told: &Told<'_, '_>) -> Vec<String> {
 fn why(reason: &Reason<'_>) -> Vec<String> {
     let Some(configuration) = reason.by else { return vec!["given".to_owned()] };
     let mut lines = Vec::new();
-    let mut first = format!("by {}", configuration.title());
+    let mut first = format!("by {}", of(configuration));
     if !reason.from.is_empty() {
         first.push_str(&format!(", from {}", listed(&reason.from)));
     }
@@ -148,9 +166,10 @@ fn why(reason: &Reason<'_>) -> Vec<String> {
 
 fn stopped(stop: Stop<'_>) -> String {
     match stop {
-        Stop::Missing(what) => format!("{what} is missing"),
-        Stop::Unsure(what) => format!("whether {what} holds is not known"),
-        Stop::Blocked(what) => format!("{what} stops it"),
-        Stop::MayBeBlocked(what) => format!("{what} may stop it"),
+        Stop::Missing(what) => format!("{} is missing", called(what)),
+        Stop::Unsure(what) => format!("whether {} holds is not known", called(what)),
+        Stop::Blocked(what) => format!("{} stops it", called(what)),
+        Stop::MayBeBlocked(what) => format!("{} may stop it", called(what)),
+        Stop::HeldOff(_) => "it would follow, but is said to be absent".to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 use crate::hashed::HashMap;
 use std::collections::BTreeMap;
 
-use crate::format::{ChangeClass, Family};
+use crate::format::{ChangeClass, ChangeKind, Family, Kind};
+use crate::theory::Element;
 use crate::theory::facts::{Fact, Owner, Value};
 use crate::theory::links::Node;
 
@@ -61,6 +62,64 @@ impl<'t> Comparer<'t> {
             }
         }
         self.named_in_passing();
+        self.kinds_that_follow();
+    }
+
+    /// The kind of a sentence that no section declares is the first among its uses: where it changed, some use came that
+    /// makes it what it is now, or the one went that had made it what it was.
+    fn kinds_that_follow(&mut self) {
+        // By group: the change of kind, and on which side which use decides.
+        let mut recast: HashMap<u32, (usize, Side, &'static str)> = HashMap::default();
+        for (number, draft) in self.drafts.iter().enumerate() {
+            if let (ChangeKind::Recast, Unit::Pair(group), None) = (draft.kind, draft.unit, draft.cause)
+                && let Some((side, slot)) = self.deciding_use(group)
+            {
+                recast.insert(group, (number, side, slot));
+            }
+        }
+        if recast.is_empty() {
+            return;
+        }
+        let mut causes: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
+        for (number, draft) in self.drafts.iter().enumerate() {
+            for (side, facts) in [(Side::Old, &draft.lost), (Side::New, &draft.gained)] {
+                for (owner, fact) in facts {
+                    if !matches!(owner, Owner::Thing(Node::Configuration(_))) {
+                        continue;
+                    }
+                    for node in fact.value.refs() {
+                        if let (1, group) = self.matching.class(side, node)
+                            && let Some((change, decides, slot)) = recast.get(&group)
+                            && *decides == side
+                            && fact.slot == *slot
+                        {
+                            // A configuration that came or went tells more than one that is made of other parts.
+                            let cause = (!matches!(draft.unit, Unit::Only(..)), number);
+                            let known = causes.entry(*change).or_insert(cause);
+                            *known = (*known).min(cause);
+                        }
+                    }
+                }
+            }
+        }
+        for (change, (_, cause)) in causes {
+            self.drafts[change].cause = Some(cause);
+        }
+    }
+
+    /// On which side which use decides the kind of an element that is a sentence in both versions.
+    fn deciding_use(&self, group: u32) -> Option<(Side, &'static str)> {
+        let group = self.group(group);
+        let kind = |side: Side| {
+            let element = Element { theory: self.theory(side), index: group.side(side)[0] };
+            (!element.is_declared()).then(|| element.kind())
+        };
+        let (before, after) = (kind(Side::Old)?, kind(Side::New)?);
+        Some(if precedence(after) < precedence(before) {
+            (Side::New, after.word())
+        } else {
+            (Side::Old, before.word())
+        })
     }
 
     /// Somebody without an id is there only in the field that names them: that field's change tells it.
@@ -114,6 +173,16 @@ impl<'t> Comparer<'t> {
             (Node::Statement(_), Node::Configuration(_), "part-of") | (Node::StudyStage(_), Node::Phase(_), "phase")
         );
         (whole && self.is_only(side, own)).then(|| self.only.get(&(side, *to)).copied()).flatten()
+    }
+}
+
+/// Which of several kinds the uses of a sentence make it: the first.
+fn precedence(kind: Kind) -> u8 {
+    match kind {
+        Kind::Outcome => 0,
+        Kind::Mechanism => 1,
+        Kind::Intervention => 2,
+        Kind::Context => 3,
     }
 }
 

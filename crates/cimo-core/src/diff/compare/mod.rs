@@ -123,6 +123,7 @@ pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpo
         drafts: Vec::new(),
         only: HashMap::default(),
         many: BTreeMap::new(),
+        named: HashMap::default(),
     };
     // Both threads ask the one which groups differ; the other notes down what it finds.
     let (asked, mut comparer) = (new_comparer(), new_comparer());
@@ -157,6 +158,8 @@ struct Comparer<'t> {
     only: HashMap<(Side, Node), usize>,
     /// The drafts of groups of several.
     many: BTreeMap<u32, usize>,
+    /// The drafts of groups whose thing got an id, or lost it.
+    named: HashMap<u32, usize>,
 }
 
 impl<'t> Comparer<'t> {
@@ -244,6 +247,9 @@ impl<'t> Comparer<'t> {
                 (Some(_), None) => ChangeKind::Unnamed,
                 _ => continue,
             };
+            if matches!(kind, ChangeKind::Named | ChangeKind::Unnamed) {
+                self.named.insert(number, self.drafts.len());
+            }
             self.drafts.push(Draft::new(Unit::Pair(number), kind, ChangeClass::Editorial));
         }
     }
@@ -285,7 +291,9 @@ impl<'t> Comparer<'t> {
             all.collect()
         };
         let (old, new) = (said(Side::Old), said(Side::New));
-        old.iter().any(|words| !words.is_empty() && new.contains(words))
+        // What has no words on either side is not said in others.
+        let silent = || group.family != Family::Configuration && old.iter().chain(&new).all(String::is_empty);
+        old.iter().any(|words| !words.is_empty() && new.contains(words)) || silent()
     }
 
     /// Whether configurations together are made of what they were made of before.

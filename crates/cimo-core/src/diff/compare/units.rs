@@ -2,15 +2,18 @@
 
 use crate::hashed::HashSet;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::{ChangeClass, ChangeKind, Family};
+use crate::syntax::Sense;
 use crate::text::normal;
-use crate::theory::facts::{Fact, Owner, Value, facts};
+use crate::theory::Configuration;
+use crate::theory::facts::{Fact, Join, Owner, Said, Value, facts};
 use crate::theory::links::Node;
 
 use super::super::matching::{Group, Side};
 use super::super::table::{self, How, In};
+use super::super::things::Thing;
 use super::{Comparer, Draft, Unit};
 
 /// A fact with its owner.
@@ -21,6 +24,12 @@ pub(super) type Owned<'t> = (Owner, Fact<'t>);
 pub(super) struct Slot<'t> {
     pub(super) lost: Vec<Owned<'t>>,
     pub(super) gained: Vec<Owned<'t>>,
+}
+
+impl<'t> Slot<'t> {
+    fn take(&mut self, side: Side, fact: Owned<'t>) {
+        if side == Side::Old { &mut self.lost } else { &mut self.gained }.push(fact);
+    }
 }
 
 type Class = (u32, u32);
@@ -83,24 +92,33 @@ impl<'t> Comparer<'t> {
         let (old_lacking, new_lacking) = (lacking(&old, &new), lacking(&new, &old));
         let mut slots: BTreeMap<Cow<'t, str>, Slot<'t>> = BTreeMap::new();
         let mut carried: [Vec<Owned<'t>>; 2] = [Vec::new(), Vec::new()];
+        // What came or went with a thing that is in one version only, by that thing's draft.
+        let mut came: BTreeMap<(usize, Cow<'t, str>, usize), Slot<'t>> = BTreeMap::new();
         for (side, facts, lacking) in [(Side::Old, old, old_lacking), (Side::New, new, new_lacking)] {
             for ((fact, ..), (differs, differs_exactly)) in facts.into_iter().zip(lacking) {
                 if differs
                     && !is_many
                     && let Some(thing) = self.comes_with(place, side, &fact.1)
                 {
-                    let draft = &mut self.drafts[thing];
-                    if side == Side::Old { &mut draft.lost } else { &mut draft.gained }.push(fact);
+                    // Each link of evidence is a change of its own.
+                    let number = if matches!(fact.1.value, Value::Speaks(..)) { came.len() } else { 0 };
+                    came.entry((thing, fact.1.slot.clone(), number)).or_default().take(side, fact);
                 } else if differs {
                     if is_many && differs_exactly {
                         carried[side as usize].push(fact.clone());
                     }
                     let slot = slots.entry(fact.1.slot.clone()).or_default();
-                    if side == Side::Old { &mut slot.lost } else { &mut slot.gained }.push(fact);
+                    slot.take(side, fact);
                 } else if differs_exactly {
                     carried[side as usize].push(fact);
                 }
             }
+        }
+        for ((thing, slot, _), facts) in came {
+            self.follows(unit, place, thing, slot, facts);
+        }
+        if place == In::Thing(Family::Statement) {
+            self.same_words(&mut slots);
         }
         let [lost, gained] = carried;
         match unit {
@@ -117,6 +135,64 @@ impl<'t> Comparer<'t> {
                 self.slots(unit, place, slots);
             }
         }
+    }
+
+    /// What a thing in both versions says of one that came or went follows from that, and is told under it.
+    fn follows(&mut self, unit: Unit, place: In, cause: usize, name: Cow<'t, str>, slot: Slot<'t>) {
+        let (how, class) = table::of_slot(place, &name);
+        // It makes the change that it follows from no greater than it is.
+        let class = class.min(self.drafts[cause].class);
+        let kind = match (how, slot.lost.is_empty()) {
+            (How::Blocking, true) => ChangeKind::Blocked,
+            (How::Blocking, false) => ChangeKind::Unblocked,
+            _ => kind_of(how, &slot),
+        };
+        let mut draft = Draft::new(unit, kind, class).in_slot(name);
+        draft.take(slot);
+        draft.cause = Some(cause);
+        self.drafts.push(draft);
+    }
+
+    /// A clause and the element that has its sentence for a label are the same words: where only that differs, the statement
+    /// says what it said, and the facts go with the element that is new or gone.
+    fn same_words(&mut self, slots: &mut BTreeMap<Cow<'t, str>, Slot<'t>>) {
+        for slot in slots.values_mut() {
+            let mut at = 0;
+            while at < slot.lost.len() {
+                let words = self.words_of(Side::Old, &slot.lost[at].1);
+                let same = slot.gained.iter().position(|fact| self.words_of(Side::New, &fact.1) == words);
+                let with = same.and_then(|same| {
+                    let only = |side: Side, fact: &Owned<'t>| {
+                        fact.1.value.refs().into_iter().find_map(|node| self.only.get(&(side, node)).copied())
+                    };
+                    only(Side::Old, &slot.lost[at]).or(only(Side::New, &slot.gained[same]))
+                });
+                match (same, with) {
+                    (Some(same), Some(with)) => {
+                        let (lost, gained) = (slot.lost.remove(at), slot.gained.remove(same));
+                        self.drafts[with].lost.push(lost);
+                        self.drafts[with].gained.push(gained);
+                    }
+                    _ => at += 1,
+                }
+            }
+        }
+        slots.retain(|_, slot| !slot.lost.is_empty() || !slot.gained.is_empty());
+    }
+
+    /// What a fact uses, each in its words.
+    fn words_of(&self, side: Side, fact: &Fact<'t>) -> Option<(Join, Vec<(Sense, String)>)> {
+        let Value::Uses(join, members) = &fact.value else { return None };
+        let mut words = Vec::with_capacity(members.len());
+        for (sense, said) in members {
+            let said = match said {
+                Said::Clause(words) => normal(words),
+                Said::Thing(node) => normal(&Thing::of_node(self.theory(side), *node)?.words()?),
+            };
+            words.push((*sense, said));
+        }
+        words.sort();
+        Some((*join, words))
     }
 
     /// The short way: most things say the same in the same order.
@@ -200,6 +276,7 @@ impl<'t> Comparer<'t> {
             self.drafts.push(draft);
             self.drafts.len() - 1
         });
+        self.same_sentence(unit, &mut slots);
         let is_use = |slot: &str| matches!(table::of_slot(place, slot).0, How::Rewired | How::Blocking);
         let (uses, others): (BTreeMap<_, _>, BTreeMap<_, _>) = slots.into_iter().partition(|(name, _)| is_use(name));
         match sentence {
@@ -219,12 +296,60 @@ impl<'t> Comparer<'t> {
                 self.speaks(unit, name, slot);
                 continue;
             }
-            let class = if how == How::Reworded && only_typography(&slot) { ChangeClass::Editorial } else { class };
+            let same = how == How::Reworded && only_typography(&slot)
+                || name == "when" && place == In::Thing(Family::Configuration) && self.is_default_time(unit);
+            let class = if same { ChangeClass::Editorial } else { class };
             let mut draft = Draft::new(unit, kind_of(how, &slot), class).in_slot(name);
             draft.take(slot);
             draft.cause = cause;
             self.drafts.push(draft);
         }
+    }
+
+    /// An element goes by its label, else its reasoning, else its resource. Where the same sentence moved from one of these to
+    /// another, the words stayed; where the element got an id with that or lost it, that is all there is to tell.
+    fn same_sentence(&mut self, unit: Unit, slots: &mut BTreeMap<Cow<'t, str>, Slot<'t>>) {
+        let text = |facts: &[Owned<'t>]| match facts {
+            [(_, Fact { value: Value::Text(text), .. })] => Some(text.clone()),
+            _ => None,
+        };
+        let says = |name: &str| slots.get(name).map(|slot| (text(&slot.lost), text(&slot.gained)));
+        let Some(label) = says("label") else { return };
+        let moved = ["reasoning", "resource"].into_iter().find(|name| match (&label, says(name)) {
+            ((Some(one), None), Some((None, Some(other)))) | ((None, Some(one)), Some((Some(other), None))) => {
+                normal(one) == normal(&other)
+            }
+            _ => false,
+        });
+        let Some(moved) = moved else { return };
+        let (label, other) = (slots.remove("label").unwrap_or_default(), slots.remove(moved).unwrap_or_default());
+        let mut both = label;
+        both.lost.extend(other.lost);
+        both.gained.extend(other.gained);
+        let named = match unit {
+            Unit::Pair(group) => self.named.get(&group).copied(),
+            _ => None,
+        };
+        match named {
+            Some(draft) if text(&both.lost) == text(&both.gained) => self.drafts[draft].carry(both),
+            _ => {
+                let mut draft = Draft::new(unit, ChangeKind::Reworded, ChangeClass::Editorial);
+                draft.slot = Some(Cow::Borrowed("label"));
+                draft.take(both);
+                self.drafts.push(draft);
+            }
+        }
+    }
+
+    /// Whether a configuration comes at the same stages in both versions, told in one and its interventions' in the other.
+    fn is_default_time(&self, unit: Unit) -> bool {
+        let Unit::Pair(group) = unit else { return false };
+        let stages = |side: Side| {
+            let configuration = Configuration { theory: self.theory(side), index: self.group(group).side(side)[0] };
+            let all = configuration.stages().into_iter().map(|stage| self.matching.class(side, stage.node()));
+            all.collect::<BTreeSet<Class>>()
+        };
+        stages(Side::Old) == stages(Side::New)
     }
 
     /// One change for each thing that evidence comes to say, or says no longer.

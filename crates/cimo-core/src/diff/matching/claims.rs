@@ -31,7 +31,13 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
     }
     let names = by_name(earlier, family);
     let claims: Vec<(u32, u32)> = Thing::all(later, family)
-        .flat_map(|thing| of_thing(thing, earlier, &ids, &names).into_iter().map(move |old| (thing.index, old)))
+        .flat_map(|thing| match of_thing(thing, earlier, &ids, &names) {
+            Claims::Things(claimed) => claimed.into_iter().map(|old| (thing.index, old)).collect(),
+            Claims::Nothing => {
+                matching.barred.insert((family, thing.index));
+                Vec::new()
+            }
+        })
         .collect();
     // Things that share a claim belong together.
     let mut sets = Sets::new(claims.len());
@@ -59,17 +65,24 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
     }
 }
 
-/// The things of the earlier theory that a thing says it was.
+/// What a thing says it was.
+enum Claims {
+    /// These things of the earlier theory.
+    Things(Vec<u32>),
+    /// Nothing that was there before, whatever reads like it.
+    Nothing,
+}
+
 fn of_thing(
     thing: Thing<'_>,
     earlier: &Theory,
     ids: &crate::hashed::HashMap<&str, u32>,
     names: &crate::hashed::HashMap<String, u32>,
-) -> Vec<u32> {
-    let Some(id) = thing.id() else { return Vec::new() };
+) -> Claims {
+    let Some(id) = thing.id() else { return Claims::Things(Vec::new()) };
     let own = ids.get(id).copied();
     if thing.was().is_empty() {
-        return own.into_iter().collect();
+        return Claims::Things(own.into_iter().collect());
     }
     let before = own.map(|index| Thing { theory: earlier, family: thing.family, index });
     let says_already =
@@ -80,7 +93,7 @@ fn of_thing(
         if says_already(&name) {
             some_spent = true;
         } else if name == "nothing" {
-            return Vec::new();
+            return Claims::Nothing;
         } else {
             live.extend(names.get(&name).copied());
         }
@@ -90,5 +103,5 @@ fn of_thing(
     }
     live.sort_unstable();
     live.dedup();
-    live
+    Claims::Things(live)
 }

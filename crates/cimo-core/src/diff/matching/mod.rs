@@ -10,7 +10,7 @@ mod joined;
 mod parts;
 mod same;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::Family;
 use crate::theory::Theory;
@@ -141,6 +141,8 @@ pub struct Matching {
     new: Vec<Vec<u32>>,
     pub(crate) proposals: Vec<Proposal>,
     pub(crate) later: Side,
+    /// Things of the later version that say that they were nothing: no guess takes them for anything. Only while matching.
+    barred: BTreeSet<(Family, u32)>,
 }
 
 /// A group of a matching, told by keys.
@@ -180,6 +182,7 @@ pub fn match_theories(old: &Theory, new: &Theory, how: &MatchOptions) -> Matchin
         parts::find_same(&mut matching, old, new);
         parts::find_alike(&mut matching, old, new);
     }
+    matching.barred.clear();
     matching.sort();
     matching
 }
@@ -187,7 +190,14 @@ pub fn match_theories(old: &Theory, new: &Theory, how: &MatchOptions) -> Matchin
 impl Matching {
     fn empty(old: &Theory, new: &Theory, later: Side) -> Matching {
         let free = |theory: &Theory| Family::ALL.map(|family| vec![NONE; count(theory, family) as usize]).to_vec();
-        Matching { groups: Vec::new(), old: free(old), new: free(new), proposals: Vec::new(), later }
+        Matching {
+            groups: Vec::new(),
+            old: free(old),
+            new: free(new),
+            proposals: Vec::new(),
+            later,
+            barred: BTreeSet::new(),
+        }
     }
 
     fn add(&mut self, group: Group) {
@@ -218,7 +228,8 @@ impl Matching {
     }
 
     fn is_free(&self, side: Side, family: Family, index: u32) -> bool {
-        self.group_of(side, family, index).is_none()
+        let is_barred = || side == self.later && !self.barred.is_empty() && self.barred.contains(&(family, index));
+        self.group_of(side, family, index).is_none() && !is_barred()
     }
 
     fn free<'m, 't: 'm>(
@@ -273,6 +284,7 @@ impl Matching {
             new: self.old.clone(),
             proposals: proposals.collect(),
             later: self.later.other(),
+            barred: BTreeSet::new(),
         };
         mirrored.sort();
         mirrored
@@ -286,6 +298,7 @@ impl Matching {
             new: next.new.iter().map(|all| vec![NONE; all.len()]).collect(),
             proposals: Vec::new(),
             later: self.later,
+            barred: BTreeSet::new(),
         };
         for family in Family::ALL {
             // Groups of the two matchings that share a thing of the middle version belong together.

@@ -36,7 +36,13 @@ fn parts(matching: &Matching, theory: &Theory, side: Side, index: u32) -> BTreeS
 
 /// Pairs configurations with exactly the same parts, some of which both versions have.
 pub(super) fn find_same(matching: &mut Matching, old: &Theory, new: &Theory) {
-    let mut made: BTreeMap<BTreeSet<Part>, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
+    // Those without parts go by what is said of them.
+    let made_of = |theory: &Theory, side, index| {
+        let parts = parts(matching, theory, side, index);
+        let said = if parts.is_empty() { order(theory, index).1 } else { String::new() };
+        (parts, said)
+    };
+    let mut made: BTreeMap<(BTreeSet<Part>, String), (Vec<u32>, Vec<u32>)> = BTreeMap::new();
     let free = |side, theory| -> Vec<u32> {
         matching.free(theory, side, Family::Configuration).map(|thing| thing.index).collect()
     };
@@ -45,17 +51,14 @@ pub(super) fn find_same(matching: &mut Matching, old: &Theory, new: &Theory) {
         return;
     }
     for index in before {
-        made.entry(parts(matching, old, Side::Old, index)).or_default().0.push(index);
+        made.entry(made_of(old, Side::Old, index)).or_default().0.push(index);
     }
     for index in after {
-        if let Some((_, side)) = made.get_mut(&parts(matching, new, Side::New, index)) {
+        if let Some((_, side)) = made.get_mut(&made_of(new, Side::New, index)) {
             side.push(index);
         }
     }
-    for (parts, (mut before, mut after)) in made {
-        if after.is_empty() || parts.is_empty() {
-            continue;
-        }
+    for (mut before, mut after) in made.into_values().filter(|(_, after)| !after.is_empty()) {
         before.sort_by_key(|index| order(old, *index));
         after.sort_by_key(|index| order(new, *index));
         for (old, new) in before.into_iter().zip(after) {
