@@ -209,6 +209,33 @@ fn it_is_the_plain_reference_and_sound_whatever_the_unknown_is() {
 }
 
 #[test]
+fn of_very_many_ways_as_many_are_told_as_fit() {
+    // Of each of `groups` alternatives one is needed: three to the power of their number.
+    let many = |groups: u32| {
+        let mut text = String::from("cimo: 1\nconfigurations:\n  k:\n    form: cmo\n    context:\n");
+        for group in 0..groups {
+            writeln!(text, "      - {{any: [Ground {group} a, Ground {group} b, Ground {group} c]}}")
+                .expect("a string");
+        }
+        text.push_str("    mechanism: It comes together\n    outcome: Wells fill\n");
+        let reading = read_text(&text);
+        let theory = reading.theory();
+        let wanted = trace(theory, &Given::default()).may().find(|said| said.to_string() == "Wells fill");
+        let found = ways(theory, wanted.expect("it may follow"), &Given::default());
+        assert!(found.ways.iter().all(|(must, must_not)| must.len() == groups as usize && must_not.is_empty()));
+        let unlike: BTreeSet<String> =
+            found.ways.iter().map(|(must, _)| must.iter().map(ToString::to_string).collect()).collect();
+        assert_eq!(unlike.len(), found.ways.len(), "each is told once");
+        (found.ways.len(), found.is_cut)
+    };
+    assert_eq!(many(3), (27, false));
+    let (told, is_cut) = many(6);
+    assert!(told == 729 || is_cut && told > 100, "{told}");
+    let (told, is_cut) = many(9);
+    assert!(is_cut && told > 100 && told <= 1_000, "{told}");
+}
+
+#[test]
 fn each_way_leads_there_and_nothing_less_does() {
     let mut cut = 0;
     for seed in 0..many() / 10 {

@@ -296,3 +296,64 @@ fn records(text: &str) -> Vec<Vec<String>> {
     assert!(row.is_empty() && cell.is_empty() && !quoted, "the last record ends");
     rows
 }
+
+#[test]
+fn a_chain_of_versions_is_seen_backwards_as_it_is_forwards() {
+    let version = |revises: &str, contexts: &str, used: &str| {
+        format!(
+            "cimo: 1\ntheory: {{title: Rides{revises}}}\ncontexts:\n{contexts}configurations:\n  rides:\n    context: {used}\n    \
+             intervention: A neighbour drives\n    mechanism: I will be on time\n    outcome: Patients keep their appointments\n"
+        )
+    };
+    let project = Project::with(&[
+        ("1.cimo.yaml", &version("", "  far: The clinic is a long way off\n", "far")),
+        (
+            "2.cimo.yaml",
+            &version(", revises: 1.cimo.yaml", "  remote: {was: far, label: The clinic is a long way off}\n", "remote"),
+        ),
+        (
+            "3.cimo.yaml",
+            &version(
+                ", revises: 2.cimo.yaml",
+                "  cut-off: {was: remote, label: No road is open in winter}\n",
+                "cut-off",
+            ),
+        ),
+    ]);
+    let roots = |old: &str, new: &str| -> Vec<[String; 3]> {
+        let ran = diff(&project, &["--format", "json"], old, new);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let changes = report["changes"].as_array().expect("a list").iter();
+        let told = changes.map(|change| {
+            let subject = &change["subject"];
+            [&change["kind"], &subject["old"], &subject["new"]].map(|said| said.as_str().unwrap_or("").to_owned())
+        });
+        told.collect()
+    };
+    let there = roots("1.cimo.yaml", "3.cimo.yaml");
+    assert_eq!(there, [["renamed", "far", "cut-off"], ["reworded", "far", "cut-off"]]);
+    let back: Vec<[String; 3]> =
+        roots("3.cimo.yaml", "1.cimo.yaml").into_iter().map(|[kind, old, new]| [kind, new, old]).collect();
+    assert_eq!(back, there);
+}
+
+#[test]
+fn nothing_is_traced_through_a_theory_that_lost_a_condition() {
+    let theory = |context: &str, evidence: &str| {
+        format!(
+            "cimo: 1\ncontexts:\n  far: The clinic is a long way off\nconfigurations:\n  rides:\n    context: {context}\n    \
+             intervention: A neighbour drives\n    mechanism: I will be on time\n    outcome: Patients keep their appointments\n{evidence}"
+        )
+    };
+    let project = Project::with(&[
+        ("lost.cimo.yaml", &theory("fra", "")),
+        ("evidence.cimo.yaml", &theory("far", "    evidence: nowhere\n")),
+    ]);
+    let ran = project.cimo(&["trace", "lost.cimo.yaml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("`context` of rides cannot be understood"), "{}", ran.err);
+    // What changes nothing that follows is only warned of.
+    let ran = project.cimo(&["trace", "evidence.cimo.yaml", "--present", "far"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("by rides, from far, “A neighbour drives”"), "{}", ran.out);
+}

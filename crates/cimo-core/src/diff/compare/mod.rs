@@ -8,6 +8,7 @@ mod finish;
 mod orders;
 mod units;
 mod uses;
+mod wording;
 
 pub(crate) use orders::of_theory as orders_of;
 

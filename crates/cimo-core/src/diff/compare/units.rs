@@ -2,18 +2,15 @@
 
 use crate::hashed::HashSet;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::format::{ChangeClass, ChangeKind, Family};
-use crate::syntax::Sense;
 use crate::text::normal;
-use crate::theory::Configuration;
-use crate::theory::facts::{Fact, Join, Owner, Said, Value, facts};
+use crate::theory::facts::{Fact, Owner, Value, facts};
 use crate::theory::links::Node;
 
 use super::super::matching::{Group, Side};
 use super::super::table::{self, How, In};
-use super::super::things::Thing;
 use super::{Comparer, Draft, Unit};
 
 /// A fact with its owner.
@@ -140,8 +137,6 @@ impl<'t> Comparer<'t> {
     /// What a thing in both versions says of one that came or went follows from that, and is told under it.
     fn follows(&mut self, unit: Unit, place: In, cause: usize, name: Cow<'t, str>, slot: Slot<'t>) {
         let (how, class) = table::of_slot(place, &name);
-        // It makes the change that it follows from no greater than it is.
-        let class = class.min(self.drafts[cause].class);
         let kind = match (how, slot.lost.is_empty()) {
             (How::Blocking, true) => ChangeKind::Blocked,
             (How::Blocking, false) => ChangeKind::Unblocked,
@@ -151,48 +146,6 @@ impl<'t> Comparer<'t> {
         draft.take(slot);
         draft.cause = Some(cause);
         self.drafts.push(draft);
-    }
-
-    /// A clause and the element that has its sentence for a label are the same words: where only that differs, the statement
-    /// says what it said, and the facts go with the element that is new or gone.
-    fn same_words(&mut self, slots: &mut BTreeMap<Cow<'t, str>, Slot<'t>>) {
-        for slot in slots.values_mut() {
-            let mut at = 0;
-            while at < slot.lost.len() {
-                let words = self.words_of(Side::Old, &slot.lost[at].1);
-                let same = slot.gained.iter().position(|fact| self.words_of(Side::New, &fact.1) == words);
-                let with = same.and_then(|same| {
-                    let only = |side: Side, fact: &Owned<'t>| {
-                        fact.1.value.refs().into_iter().find_map(|node| self.only.get(&(side, node)).copied())
-                    };
-                    only(Side::Old, &slot.lost[at]).or(only(Side::New, &slot.gained[same]))
-                });
-                match (same, with) {
-                    (Some(same), Some(with)) => {
-                        let (lost, gained) = (slot.lost.remove(at), slot.gained.remove(same));
-                        self.drafts[with].lost.push(lost);
-                        self.drafts[with].gained.push(gained);
-                    }
-                    _ => at += 1,
-                }
-            }
-        }
-        slots.retain(|_, slot| !slot.lost.is_empty() || !slot.gained.is_empty());
-    }
-
-    /// What a fact uses, each in its words.
-    fn words_of(&self, side: Side, fact: &Fact<'t>) -> Option<(Join, Vec<(Sense, String)>)> {
-        let Value::Uses(join, members) = &fact.value else { return None };
-        let mut words = Vec::with_capacity(members.len());
-        for (sense, said) in members {
-            let said = match said {
-                Said::Clause(words) => normal(words),
-                Said::Thing(node) => normal(&Thing::of_node(self.theory(side), *node)?.words()?),
-            };
-            words.push((*sense, said));
-        }
-        words.sort();
-        Some((*join, words))
     }
 
     /// The short way: most things say the same in the same order.
@@ -296,60 +249,12 @@ impl<'t> Comparer<'t> {
                 self.speaks(unit, name, slot);
                 continue;
             }
-            let same = how == How::Reworded && only_typography(&slot)
-                || name == "when" && place == In::Thing(Family::Configuration) && self.is_default_time(unit);
-            let class = if same { ChangeClass::Editorial } else { class };
+            let class = if how == How::Reworded && only_typography(&slot) { ChangeClass::Editorial } else { class };
             let mut draft = Draft::new(unit, kind_of(how, &slot), class).in_slot(name);
             draft.take(slot);
             draft.cause = cause;
             self.drafts.push(draft);
         }
-    }
-
-    /// An element goes by its label, else its reasoning, else its resource. Where the same sentence moved from one of these to
-    /// another, the words stayed; where the element got an id with that or lost it, that is all there is to tell.
-    fn same_sentence(&mut self, unit: Unit, slots: &mut BTreeMap<Cow<'t, str>, Slot<'t>>) {
-        let text = |facts: &[Owned<'t>]| match facts {
-            [(_, Fact { value: Value::Text(text), .. })] => Some(text.clone()),
-            _ => None,
-        };
-        let says = |name: &str| slots.get(name).map(|slot| (text(&slot.lost), text(&slot.gained)));
-        let Some(label) = says("label") else { return };
-        let moved = ["reasoning", "resource"].into_iter().find(|name| match (&label, says(name)) {
-            ((Some(one), None), Some((None, Some(other)))) | ((None, Some(one)), Some((Some(other), None))) => {
-                normal(one) == normal(&other)
-            }
-            _ => false,
-        });
-        let Some(moved) = moved else { return };
-        let (label, other) = (slots.remove("label").unwrap_or_default(), slots.remove(moved).unwrap_or_default());
-        let mut both = label;
-        both.lost.extend(other.lost);
-        both.gained.extend(other.gained);
-        let named = match unit {
-            Unit::Pair(group) => self.named.get(&group).copied(),
-            _ => None,
-        };
-        match named {
-            Some(draft) if text(&both.lost) == text(&both.gained) => self.drafts[draft].carry(both),
-            _ => {
-                let mut draft = Draft::new(unit, ChangeKind::Reworded, ChangeClass::Editorial);
-                draft.slot = Some(Cow::Borrowed("label"));
-                draft.take(both);
-                self.drafts.push(draft);
-            }
-        }
-    }
-
-    /// Whether a configuration comes at the same stages in both versions, told in one and its interventions' in the other.
-    fn is_default_time(&self, unit: Unit) -> bool {
-        let Unit::Pair(group) = unit else { return false };
-        let stages = |side: Side| {
-            let configuration = Configuration { theory: self.theory(side), index: self.group(group).side(side)[0] };
-            let all = configuration.stages().into_iter().map(|stage| self.matching.class(side, stage.node()));
-            all.collect::<BTreeSet<Class>>()
-        };
-        stages(Side::Old) == stages(Side::New)
     }
 
     /// One change for each thing that evidence comes to say, or says no longer.
@@ -383,7 +288,7 @@ impl<'t> Draft<'t> {
         self.carry(slot);
     }
 
-    fn carry(&mut self, slot: Slot<'t>) {
+    pub(super) fn carry(&mut self, slot: Slot<'t>) {
         self.lost.extend(slot.lost);
         self.gained.extend(slot.gained);
     }
