@@ -11,6 +11,7 @@ use super::{Given, Proposition};
 /// How many ways are told, and how many combinations are tried: the smallest first, and then for further ones.
 const MOST_WAYS: usize = 1_000;
 const MOST_TRIED: usize = 50_000;
+const MOST_FURTHER: usize = 20_000;
 
 /// The smallest sets of what must and must not hold for something to follow, whatever else is unknown.
 #[derive(Debug, Clone)]
@@ -83,7 +84,7 @@ impl<'t> Search<'_, 't> {
     /// Looks for ways that do without something of each way that is known: all that may matter, but for what is left out, and
     /// from that whatever is not needed. Says whether that was broken off, or may have passed one over.
     fn further(&mut self, known: &mut Vec<Set>) -> bool {
-        let most = self.tried + MOST_TRIED;
+        let most = self.tried + MOST_FURTHER;
         // Where a thing might have to hold for one way and not to hold for another, not all is tried.
         let mut is_cut = self.literals.windows(2).any(|two| two[0].0 == two[1].0);
         let mut seen: BTreeSet<Set> = BTreeSet::new();
@@ -93,6 +94,7 @@ impl<'t> Search<'_, 't> {
                 is_cut = true;
                 break;
             }
+            self.tried += 1;
             let way = match known.iter().find(|way| way.is_disjoint(&left_out)) {
                 Some(way) => way.clone(),
                 None => {
