@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::format::Family;
+use crate::text::is_id;
 use crate::theory::Theory;
 
 use super::super::things::{Thing, by_name, name_key};
@@ -92,10 +93,13 @@ fn of_thing(
         let name = name_key(&was.value);
         if says_already(&name) {
             some_spent = true;
-        } else if name == "nothing" {
+        } else if &*was.value == "nothing" {
             return Claims::Nothing;
         } else {
-            live.extend(names.get(&name).copied());
+            // A sentence is no id, though it may read like one: `Dread` beside `dread`.
+            let is_called =
+                |index: &u32| Thing { theory: earlier, family: thing.family, index: *index }.id() == Some(&name);
+            live.extend(names.get(&name).copied().filter(|index| is_id(&was.value) || !is_called(index)));
         }
     }
     if live.is_empty() || some_spent {

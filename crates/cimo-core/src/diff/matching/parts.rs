@@ -42,7 +42,8 @@ pub(super) fn find_same(matching: &mut Matching, old: &Theory, new: &Theory) {
         let said = if parts.is_empty() { order(theory, index).1 } else { String::new() };
         (parts, said)
     };
-    let mut made: BTreeMap<(BTreeSet<Part>, String), (Vec<u32>, Vec<u32>)> = BTreeMap::new();
+    // What they are made of, and those of both versions that are.
+    let mut made: BTreeMap<_, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
     let free = |side, theory| -> Vec<u32> {
         matching.free(theory, side, Family::Configuration).map(|thing| thing.index).collect()
     };
