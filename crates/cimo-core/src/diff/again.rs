@@ -120,17 +120,7 @@ impl Changed<'_> {
 
 /// Whether evidence of the new version stands to what it spoke to as it did.
 fn is_attached(evidence: Evidence<'_>, before: &Speaks<'_>, matching: &Matching) -> bool {
-    let class = |side: Side, target: Target<'_>| matching.class(side, node(target));
+    let class = |side: Side, target: Target<'_>| matching.class(side, target.node());
     let was = class(Side::Old, before.target);
     evidence.speaks().iter().any(|now| now.stance == before.stance && class(Side::New, now.target) == was)
-}
-
-fn node(target: Target<'_>) -> Node {
-    match target {
-        Target::Element(element) => element.node(),
-        Target::Configuration(configuration) => configuration.node(),
-        Target::Statement(statement) => statement.node(),
-        Target::Regularity(regularity) => regularity.node(),
-        Target::Theory => Node::Theory,
-    }
 }

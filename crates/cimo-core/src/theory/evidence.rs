@@ -60,6 +60,19 @@ pub enum Target<'t> {
     Theory,
 }
 
+impl Target<'_> {
+    /// The node of the theory's graph that it is.
+    pub(crate) fn node(self) -> Node {
+        match self {
+            Target::Element(element) => element.node(),
+            Target::Configuration(configuration) => configuration.node(),
+            Target::Statement(statement) => statement.node(),
+            Target::Regularity(regularity) => regularity.node(),
+            Target::Theory => Node::Theory,
+        }
+    }
+}
+
 /// The part of a thing that evidence speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum At<'t> {

@@ -62,7 +62,7 @@ impl<'t> Plan<'t> {
         fields.names("stage", evidence.stages().map(|stage| stage.key().into_owned()));
         let speaks = evidence.speaks();
         let only_default = holder.is_some()
-            && matches!(speaks.as_slice(), [one] if one.stance == Stance::Supports && one.at == At::Whole && holder == Some(node(one.target)));
+            && matches!(speaks.as_slice(), [one] if one.stance == Stance::Supports && one.at == At::Whole && holder == Some(one.target.node()));
         if !only_default {
             for stance in [Stance::Supports, Stance::Challenges, Stance::Refines] {
                 let targets = speaks
@@ -77,7 +77,7 @@ impl<'t> Plan<'t> {
     }
 
     fn target(&self, speaks: &Speaks<'t>, holder: Option<Node>) -> Option<Tree> {
-        let to = node(speaks.target);
+        let to = speaks.target.node();
         let at = match speaks.at {
             At::Whole => None,
             At::Part(part) => Some(self.end(part)),
@@ -109,15 +109,5 @@ impl<'t> Plan<'t> {
             PartAt::Role(role) => role.word().to_owned(),
             PartAt::Element(element) => self.name(element),
         }
-    }
-}
-
-fn node(target: Target<'_>) -> Node {
-    match target {
-        Target::Element(element) => element.node(),
-        Target::Configuration(configuration) => configuration.node(),
-        Target::Statement(statement) => statement.node(),
-        Target::Regularity(regularity) => regularity.node(),
-        Target::Theory => Node::Theory,
     }
 }
