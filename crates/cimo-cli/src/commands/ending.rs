@@ -29,7 +29,7 @@ pub(crate) fn ending_of(path: &str) -> Option<String> {
 }
 
 /// What is said of an ending that means no format here.
-pub(crate) fn unknown(path: &str, ending: &str, known: &[&str]) -> Trouble {
+fn unknown(path: &str, ending: &str, known: &[&str]) -> Trouble {
     let known: Vec<String> = known.iter().map(|ending| format!(".{ending}")).collect();
     let (last, others) = known.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
     let all = if others.is_empty() { last.to_owned() } else { format!("{} or {last}", others.join(", ")) };

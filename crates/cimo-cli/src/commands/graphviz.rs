@@ -11,12 +11,11 @@ use crate::exit::Trouble;
 /// A view as Graphviz draws it.
 pub(crate) fn drawn(view: &View, format: PictureFormat, dpi: Option<u32>) -> Result<Vec<u8>, Trouble> {
     let mut command = Command::new("dot");
-    command.arg(format!("-T{}", super::drawing::ending(format)));
-    #[cfg(feature = "png")]
-    if format == PictureFormat::Png {
+    let ending = super::drawing::ending(format);
+    command.arg(format!("-T{ending}"));
+    if ending == "png" {
         command.arg(format!("-Gdpi={}", dpi.unwrap_or(300)));
     }
-    let _ = dpi;
     let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = started.map_err(|fault| {
         let missing = fault.kind() == std::io::ErrorKind::NotFound;

@@ -193,21 +193,32 @@ pub(crate) fn name_key(name: &str) -> String {
     if is_id(name) { name.to_owned() } else { normal(name) }
 }
 
-/// The things of one family by id and by sentence.
-pub(crate) fn by_name(theory: &Theory, family: Family) -> HashMap<String, u32> {
-    let mut known = HashMap::default();
-    for thing in Thing::all(theory, family) {
-        if let Some(words) = thing.words() {
-            known.entry(normal(&words)).or_insert(thing.index);
+/// The things of one family by what `was:` and records call them. An id is never a sentence: `Dread` is not what is called
+/// `dread`.
+pub(crate) struct ByName {
+    ids: HashMap<String, u32>,
+    /// By their normal forms.
+    sentences: HashMap<String, u32>,
+}
+
+impl ByName {
+    pub(crate) fn new(theory: &Theory, family: Family) -> ByName {
+        let (mut ids, mut sentences) = (HashMap::default(), HashMap::default());
+        for thing in Thing::all(theory, family) {
+            if let Some(words) = thing.words() {
+                sentences.entry(normal(&words)).or_insert(thing.index);
+            }
+            if let Some(id) = thing.id() {
+                ids.insert(id.to_owned(), thing.index);
+            }
         }
+        ByName { ids, sentences }
     }
-    // An id is never a sentence, and wins over one that reads like it.
-    for thing in Thing::all(theory, family) {
-        if let Some(id) = thing.id() {
-            known.insert(id.to_owned(), thing.index);
-        }
+
+    /// The thing that a name means.
+    pub(crate) fn get(&self, name: &str) -> Option<u32> {
+        if is_id(name) { self.ids.get(name).copied() } else { self.sentences.get(&normal(name)).copied() }
     }
-    known
 }
 
 /// What a subject is called outside: the kind of thing and its id or `~` digest.

@@ -9,7 +9,7 @@ use crate::theory::links::Node;
 use crate::theory::{Configuration, Theory};
 
 use super::super::change::Name;
-use super::super::things::{Key, Keys, Thing, by_name, name_key};
+use super::super::things::{ByName, Key, Keys, Thing};
 use super::{CLAIMS, Station};
 
 /// The claims and the evidence of one version by key.
@@ -18,7 +18,7 @@ pub(super) struct Names<'t> {
     keys: Keys,
     by_key: HashMap<Key, u32>,
     /// By id and sentence, for what records name; made where one does.
-    by_name: OnceCell<[HashMap<String, u32>; 3]>,
+    by_name: OnceCell<[ByName; 3]>,
 }
 
 impl<'t> Names<'t> {
@@ -39,11 +39,10 @@ impl<'t> Names<'t> {
 
     /// The claims that a record means by a name.
     pub(super) fn named(&self, name: &str, family: Option<Family>) -> Vec<(Family, u32)> {
-        let wanted = name_key(name);
-        let known = self.by_name.get_or_init(|| CLAIMS.map(|family| by_name(self.theory, family)));
+        let known = self.by_name.get_or_init(|| CLAIMS.map(|family| ByName::new(self.theory, family)));
         let families = CLAIMS.into_iter().zip(known);
         let fits = families.filter(|(its, _)| family.is_none_or(|family| family == *its));
-        fits.filter_map(|(its, known)| Some((its, *known.get(&wanted)?))).collect()
+        fits.filter_map(|(its, known)| Some((its, known.get(name)?))).collect()
     }
 
     /// What a thing is called.

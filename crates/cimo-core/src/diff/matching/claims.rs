@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::format::Family;
-use crate::text::is_id;
 use crate::theory::Theory;
 
-use super::super::things::{Thing, by_name, name_key};
+use super::super::things::{ByName, Thing, name_key};
 use super::{FoundBy, Group, Matching, Sets, Side};
 
 pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: Family) {
@@ -30,7 +29,7 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
         }
         return;
     }
-    let names = by_name(earlier, family);
+    let names = ByName::new(earlier, family);
     let claims: Vec<(u32, u32)> = Thing::all(later, family)
         .flat_map(|thing| match of_thing(thing, earlier, &ids, &names) {
             Claims::Things(claimed) => claimed.into_iter().map(|old| (thing.index, old)).collect(),
@@ -74,12 +73,7 @@ enum Claims {
     Nothing,
 }
 
-fn of_thing(
-    thing: Thing<'_>,
-    earlier: &Theory,
-    ids: &crate::hashed::HashMap<&str, u32>,
-    names: &crate::hashed::HashMap<String, u32>,
-) -> Claims {
+fn of_thing(thing: Thing<'_>, earlier: &Theory, ids: &crate::hashed::HashMap<&str, u32>, names: &ByName) -> Claims {
     let Some(id) = thing.id() else { return Claims::Things(Vec::new()) };
     let own = ids.get(id).copied();
     if thing.was().is_empty() {
@@ -96,10 +90,7 @@ fn of_thing(
         } else if &*was.value == "nothing" {
             return Claims::Nothing;
         } else {
-            // A sentence is no id, though it may read like one: `Dread` beside `dread`.
-            let is_called =
-                |index: &u32| Thing { theory: earlier, family: thing.family, index: *index }.id() == Some(&name);
-            live.extend(names.get(&name).copied().filter(|index| is_id(&was.value) || !is_called(index)));
+            live.extend(names.get(&was.value));
         }
     }
     if live.is_empty() || some_spent {
