@@ -19,6 +19,16 @@ impl Kind {
     /// All kinds, in the order C I M O.
     pub const ALL: [Kind; 4] = [Kind::Context, Kind::Intervention, Kind::Mechanism, Kind::Outcome];
 
+    /// Which of several kinds the uses of a sentence make it that no section declares: the one with the least number.
+    pub(crate) fn precedence(self) -> u8 {
+        match self {
+            Kind::Outcome => 0,
+            Kind::Mechanism => 1,
+            Kind::Intervention => 2,
+            Kind::Context => 3,
+        }
+    }
+
     /// The word for one.
     pub fn word(self) -> &'static str {
         match self {

@@ -201,18 +201,12 @@ impl<'r> Resolver<'r> {
         if self.data.elements[index as usize].declared {
             return;
         }
-        let rank = |kind: Kind| match kind {
-            Kind::Outcome => 0,
-            Kind::Mechanism => 1,
-            Kind::Intervention => 2,
-            Kind::Context => 3,
-        };
         let ranks = &mut self.sentences.ranks;
         if ranks.len() <= index as usize {
             ranks.resize(index as usize + 1, None);
         }
         let known = &mut ranks[index as usize];
-        if known.is_none_or(|known| rank(kind) < rank(known)) {
+        if known.is_none_or(|known| kind.precedence() < known.precedence()) {
             *known = Some(kind);
         }
     }

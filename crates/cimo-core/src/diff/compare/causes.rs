@@ -3,7 +3,7 @@
 use crate::hashed::HashMap;
 use std::collections::BTreeMap;
 
-use crate::format::{ChangeClass, ChangeKind, Family, Kind};
+use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::theory::Element;
 use crate::theory::facts::{Fact, Owner, Value};
 use crate::theory::links::Node;
@@ -115,7 +115,7 @@ impl<'t> Comparer<'t> {
             (!element.is_declared()).then(|| element.kind())
         };
         let (before, after) = (kind(Side::Old)?, kind(Side::New)?);
-        Some(if precedence(after) < precedence(before) {
+        Some(if after.precedence() < before.precedence() {
             (Side::New, after.word())
         } else {
             (Side::Old, before.word())
@@ -173,16 +173,6 @@ impl<'t> Comparer<'t> {
             (Node::Statement(_), Node::Configuration(_), "part-of") | (Node::StudyStage(_), Node::Phase(_), "phase")
         );
         (whole && self.is_only(side, own)).then(|| self.only.get(&(side, *to)).copied()).flatten()
-    }
-}
-
-/// Which of several kinds the uses of a sentence make it: the first.
-fn precedence(kind: Kind) -> u8 {
-    match kind {
-        Kind::Outcome => 0,
-        Kind::Mechanism => 1,
-        Kind::Intervention => 2,
-        Kind::Context => 3,
     }
 }
 
