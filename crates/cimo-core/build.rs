@@ -32,7 +32,7 @@ fn main() {
         all.for_each(|word| forms.add(word, plain.clone()));
     }
     table(&mut out, "FORMS", &forms.names());
-    list(&mut out, "FORM_OF", "&str", forms.values.iter().map(|plain| &plain[0]));
+    texts(&mut out, "FORM_OF", forms.values.iter().map(|plain| plain[0].as_str()));
     let stem_of =
         |word: &str| forms.numbers.get(word).map_or_else(|| stem(word).into_owned(), |at| forms.values[*at][0].clone());
 
@@ -93,7 +93,9 @@ fn main() {
     }
     first.values.iter_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count())));
     table(&mut out, "FIRST", &first.names());
-    rows(&mut out, "PHRASES", "(&str, &str)", &first.values);
+    begins(&mut out, "PHRASES", &first.values);
+    texts(&mut out, "PHRASES", first.values.iter().flatten().map(|(phrase, _)| phrase.as_str()));
+    texts(&mut out, "INSTEAD", first.values.iter().flatten().map(|(_, instead)| instead.as_str()));
 
     let classed = wording::words(&Path::new("data").join("wording"));
     table(&mut out, "CLASSED", &classed.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>());
@@ -174,19 +176,23 @@ fn table(out: &mut String, name: &str, words: &[&str]) {
         }
         places[at] = u16::try_from(index).expect("fewer than sixty thousand words");
     }
-    let mut end = 0;
-    let ends: Vec<usize> = words
-        .iter()
-        .map(|word| {
-            end += word.len();
-            end
-        })
-        .collect();
-    let words = words.concat();
-    let _ = writeln!(
-        out,
-        "pub(super) static {name}: Table = Table {{ words: {words:?}, ends: &{ends:?}, places: &{places:?} }};"
-    );
+    let words = packed(words.iter().copied());
+    let _ = writeln!(out, "pub(super) static {name}: Table = Table {{ words: {words}, places: &{places:?} }};");
+}
+
+/// Writes `Texts`.
+fn texts<'w>(out: &mut String, name: &str, texts: impl Iterator<Item = &'w str>) {
+    let _ = writeln!(out, "static {name}: Texts = {};", packed(texts));
+}
+
+/// All texts as one, and where each ends: of a pointer to each the system would have to work out where it points at each start.
+fn packed<'w>(texts: impl Iterator<Item = &'w str>) -> String {
+    let (mut all, mut ends) = (String::new(), Vec::new());
+    for text in texts {
+        all.push_str(text);
+        ends.push(all.len());
+    }
+    format!("Texts {{ all: {all:?}, ends: &{ends:?} }}")
 }
 
 /// Writes a list.
@@ -197,10 +203,15 @@ fn list<V: Debug>(out: &mut String, name: &str, of: &str, values: impl Iterator<
 
 /// Writes lists one after another, and where each begins.
 fn rows<V: Debug>(out: &mut String, name: &str, of: &str, rows: &[Vec<V>]) {
+    list(out, name, of, rows.iter().flatten());
+    begins(out, name, rows);
+}
+
+/// Writes where each of some lists begins that stand one after another.
+fn begins<V>(out: &mut String, name: &str, rows: &[Vec<V>]) {
     let mut from = vec![0];
     for row in rows {
         from.push(from[from.len() - 1] + row.len());
     }
-    list(out, name, of, rows.iter().flatten());
     list(out, &format!("{name}_FROM"), "u32", from.into_iter());
 }

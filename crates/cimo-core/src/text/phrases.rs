@@ -27,8 +27,7 @@ pub(crate) fn plain(normal: &str) -> String {
     let mut at = 0;
     while at < words.len() {
         let known = phrases(&stems[at])
-            .iter()
-            .find_map(|(phrase, instead)| found(phrase, &stems, at).map(|(end, inside)| (*instead, end, inside)));
+            .find_map(|(phrase, instead)| found(phrase, &stems, at).map(|(end, inside)| (instead, end, inside)));
         let (said, end, inside) = known.unwrap_or((words[at], at + 1, 0..0));
         let mut length = add(said);
         for between in &words[inside] {
