@@ -138,16 +138,29 @@ impl<'t> Statement<'t> {
         if let Some(sentence) = self.sentence() {
             return Cow::Borrowed(sentence);
         }
-        let joined = |part: Part| {
-            let said = self.part(part).map(|said| match said.sense {
-                Sense::Holds => format!("“{}”", said.text),
-                sense => format!("{sense} “{}”", said.text),
-            });
-            said.collect::<Vec<_>>().join(if part == Part::Unless { " or " } else { " and " })
-        };
-        let parts = Part::ALL.into_iter().map(|part| (part, joined(part))).filter(|(_, words)| !words.is_empty());
-        let word = |part: Part| if part == Part::If { "If" } else { part.word() };
-        Cow::Owned(parts.map(|(part, words)| format!("{} {words}", word(part))).collect::<Vec<_>>().join(", "))
+        let mut text = String::new();
+        for part in Part::ALL {
+            for (number, said) in self.part(part).enumerate() {
+                text.push_str(match (number, part) {
+                    (0, _) if text.is_empty() => "",
+                    (0, _) => ", ",
+                    (_, Part::Unless) => " or ",
+                    _ => " and ",
+                });
+                if number == 0 {
+                    text.push_str(if part == Part::If { "If" } else { part.word() });
+                    text.push(' ');
+                }
+                if said.sense != Sense::Holds {
+                    text.push_str(&said.sense.to_string());
+                    text.push(' ');
+                }
+                for piece in ["“", said.text, "”"] {
+                    text.push_str(piece);
+                }
+            }
+        }
+        Cow::Owned(text)
     }
 
     /// The configurations that it is part of.
