@@ -190,6 +190,19 @@ fn the_versions_of_a_picture_are_called_by_their_files() {
 }
 
 #[test]
+fn what_is_made_of_one_version_needs_no_other() {
+    let lone = CLEAN.replacen("theory:\n", "theory:\n  revises: gone.cimo.yaml\n", 1);
+    let project = Project::with(&[("a.cimo.yaml", &lone)]);
+    for made in [&["render", "a.cimo.yaml"][..], &["table", "a.cimo.yaml"], &["trace", "a.cimo.yaml"]] {
+        let ran = project.cimo(made);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{made:?}");
+    }
+    let checked = project.cimo(&["check", "a.cimo.yaml"]);
+    assert_eq!(checked.code, 2);
+    assert!(checked.err.contains("gone.cimo.yaml"), "{}", checked.err);
+}
+
+#[test]
 fn letters_are_shapes_where_that_is_asked_for() {
     let project = Project::with(&[("a.cimo.yaml", CLEAN)]);
     let svg = project.cimo(&["render", "a.cimo.yaml", "--outline"]).out;

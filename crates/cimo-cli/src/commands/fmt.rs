@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::Path;
 
-use cimo_core::Options;
 use cimo_core::edit::layout::{CannotLayOut, even};
 
 use crate::Done;
@@ -28,7 +27,7 @@ pub(crate) fn run(how: &FmtArgs) -> Done {
     let mut counts = Counts::default();
     for file in &found {
         let options = projects.options_of(&file.path, &how.limits)?;
-        let read = theories::read_one(&file.path, &Options { follow_revises: false, ..options });
+        let read = theories::read_alone(&file.path, options);
         let text = match even(&read.reading) {
             Ok(text) => text,
             Err(cannot) => {

@@ -40,7 +40,7 @@ fn once(how: &RenderArgs) -> Result<Watched, Trouble> {
     if let Some(old) = &how.against {
         return overlay(old, how, &mut projects);
     }
-    let read = theories::read_one(&how.file, &projects.options_of(&how.file, &how.limits)?);
+    let read = theories::read_alone(&how.file, projects.options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     match how.watch {
         true => theories::whole(&read)?,

@@ -17,7 +17,7 @@ use super::theories;
 pub(crate) fn run(how: &TableArgs) -> Done {
     let by_ending = || format_of(how.output.as_deref(), ENDINGS, TableFormat::Markdown);
     let format = how.format.map_or_else(by_ending, Ok)?;
-    let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
+    let read = theories::read_alone(&how.file, Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     theories::warn_of_faults(&read)?;
     let theory = read.reading.theory();

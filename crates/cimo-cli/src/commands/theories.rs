@@ -70,6 +70,11 @@ pub(crate) fn read_one(path: &str, options: &Options) -> Read {
     Read { path: shown, reading }
 }
 
+/// Reads one theory for what is made of it alone, a picture or a table: the version before it need not be there.
+pub(crate) fn read_alone(path: &str, options: Options) -> Read {
+    read_one(path, &Options { follow_revises: false, ..options })
+}
+
 /// Makes sure that a theory could be read at all.
 pub(crate) fn readable(read: &Read) -> Result<(), Trouble> {
     match read.reading.faults().first() {

@@ -17,7 +17,7 @@ use crate::project::Projects;
 use super::theories;
 
 pub(crate) fn run(how: &TraceArgs) -> Done {
-    let read = theories::read_one(&how.file, &Projects::default().options_of(&how.file, &how.limits)?);
+    let read = theories::read_alone(&how.file, Projects::default().options_of(&how.file, &how.limits)?);
     theories::readable(&read)?;
     whole(&read)?;
     theories::warn_of_faults(&read)?;
