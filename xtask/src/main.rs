@@ -17,6 +17,8 @@ cargo xtask pictures [EVERY]
     Draws every so manieth of the generated theories and tells what the pictures come to";
 
 fn main() -> ExitCode {
+    // As the command does.
+    cimo_core::beside::share();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {

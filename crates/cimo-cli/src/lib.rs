@@ -29,6 +29,7 @@ where
     I: IntoIterator<Item = A>,
     A: Into<OsString> + Clone,
 {
+    cimo_core::beside::share();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(message) => return exit::of_usage(&message),

@@ -1,80 +1,106 @@
-//! Two things at a time: one on a thread of its own, the other here.
+//! Two things at a time, where the thread that calls is one of a rayon pool.
+//!
+//! A thread of its own for each step would cost more than most steps do: a new thread takes its time to begin, and works in memory
+//! that is new to it. So nothing in this library begins a thread by itself. A program that wants its theories read, checked and drawn
+//! on several calls from a pool of rayon's, or has its first thread share its work, as the command does ([`share`]); in any other
+//! thread one thing is done after the other. What comes out is the same.
 
-use std::hint::black_box;
-use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
+use rayon_core::{ThreadPoolBuilder, current_thread_index, join};
 
-/// How much memory a thread asks for at once.
-const ROOM: usize = 1 << 20;
+/// In how many parts many things are handed over, so that no thread waits long for another.
+const PARTS: usize = 4;
 
-/// Fewer things are not worth a thread.
-const MANY: usize = 1_000;
-
-/// Does one thing beside another, and gives what came of both; where the system grants no thread, first that and then this.
-pub(crate) fn beside<A: Send, B>(there: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
-    let waiting = Mutex::new(Some(there));
-    // Whoever comes to it does it: the thread, or, where there is none, this one.
-    let work = || {
-        let work = waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
-        work.map(|work| work())
-    };
-    std::thread::scope(|threads| {
-        let thread = std::thread::Builder::new().spawn_scoped(threads, || {
-            make_room();
-            work()
-        });
-        let (there, here) = match thread {
-            Ok(thread) => {
-                let here = here();
-                (thread.join().unwrap_or_else(|panic| resume_unwind(panic)), here)
-            }
-            // What is done here may wait for a word from there.
-            Err(_) => (work(), here()),
-        };
-        (there.expect("it is taken once"), here)
-    })
+/// Has the thread that calls share its work with another one from now on, where the system grants one and the program has no pool of
+/// rayon's of its own.
+pub fn share() {
+    // To ask how many threads run at once would take longer than to begin one.
+    ThreadPoolBuilder::new().num_threads(2).use_current_thread().build_global().ok();
 }
 
-/// What comes of each of many things, in their order: of one half of them here, of the other beside it.
-pub(crate) fn each_beside<T: Sync, R: Send>(things: &[T], of: impl Fn(&T) -> Option<R> + Sync) -> Vec<R> {
-    let all = |things: &[T]| -> Vec<R> { things.iter().filter_map(&of).collect() };
-    if things.len() < MANY {
-        return all(things);
+/// Whether the thread that calls shares its work with others.
+pub fn is_shared() -> bool {
+    current_thread_index().is_some()
+}
+
+/// Does one thing beside another, and gives what came of both. Neither may wait for the other.
+///
+/// ```
+/// use cimo_core::beside::beside;
+/// assert_eq!(beside(|| 6 * 7, || "here"), (42, "here"));
+/// ```
+pub fn beside<A: Send, B: Send>(there: impl FnOnce() -> A + Send, here: impl FnOnce() -> B + Send) -> (A, B) {
+    if !is_shared() {
+        return (there(), here());
+    }
+    let (here, there) = join(here, there);
+    (there, here)
+}
+
+/// What comes of each of many things, in their order: of some of them here, of others beside it. Fewer than `worth` of them are not
+/// worth handing over.
+///
+/// ```
+/// use cimo_core::beside::each_beside;
+/// let even = each_beside(&[1, 2, 3, 4], 2, |number| (number % 2 == 0).then_some(*number));
+/// assert_eq!(even, [2, 4]);
+/// ```
+pub fn each_beside<T: Sync, R: Send>(things: &[T], worth: usize, of: impl Fn(&T) -> Option<R> + Sync) -> Vec<R> {
+    in_parts(things, worth.max(1), &of, PARTS)
+}
+
+fn in_parts<T: Sync, R: Send>(
+    things: &[T],
+    worth: usize,
+    of: &(impl Fn(&T) -> Option<R> + Sync),
+    parts: usize,
+) -> Vec<R> {
+    if parts < 2 || things.len() < 2 * worth || !is_shared() {
+        return things.iter().filter_map(of).collect();
     }
     let (here, there) = things.split_at(things.len() / 2);
-    let (there, mut found) = beside(|| all(there), || all(here));
+    let of_part = |part| in_parts(part, worth, of, parts / 2);
+    let (there, mut found) = beside(|| of_part(there), || of_part(here));
     found.extend(there);
     found
 }
 
-/// Has the thread's memory grow in one step. The allocator of most Linux systems gives a new thread memory page by page, a call of
-/// the system each, and takes it back as eagerly, unless much was asked for and given back before.
-fn make_room() {
-    for _ in 0..2 {
-        drop(black_box(Vec::<u8>::with_capacity(ROOM)));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{MANY, beside, each_beside};
+    use rayon_core::ThreadPoolBuilder;
+
+    use super::{beside, each_beside};
+
+    fn in_a_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+        ThreadPoolBuilder::new().num_threads(2).build().unwrap().install(work)
+    }
 
     #[test]
     fn many_keep_their_order() {
-        let numbers: Vec<usize> = (0..2 * MANY).collect();
+        let numbers: Vec<usize> = (0..1_000).collect();
         let even: Vec<usize> = numbers.iter().copied().filter(|number| number % 2 == 0).collect();
-        assert_eq!(each_beside(&numbers, |number| (number % 2 == 0).then_some(*number)), even);
+        let found = || each_beside(&numbers, 10, |number| (number % 2 == 0).then_some(*number));
+        assert_eq!(found(), even);
+        assert_eq!(in_a_pool(found), even);
     }
 
     #[test]
     fn both_are_done() {
         let words = String::from("here");
-        assert_eq!(beside(|| words.len(), || words.as_str()), (4, "here"));
+        let both = || beside(|| words.len(), || words.as_str());
+        assert_eq!(both(), (4, "here"));
+        assert_eq!(in_a_pool(both), (4, "here"));
+    }
+
+    #[test]
+    fn a_pool_does_them_side_by_side() {
+        let wait = std::sync::Barrier::new(2);
+        in_a_pool(|| beside(|| wait.wait(), || wait.wait()));
     }
 
     #[test]
     fn a_panic_beside_is_a_panic_here() {
-        let caught = std::panic::catch_unwind(|| beside(|| panic!("beside"), || 1));
+        let both = || beside(|| panic!("beside"), || 1);
+        let caught = std::panic::catch_unwind(|| in_a_pool(both));
         assert_eq!(caught.map(|((), one)| one).unwrap_err().downcast_ref(), Some(&"beside"));
     }
 }

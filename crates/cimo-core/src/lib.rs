@@ -4,7 +4,7 @@
 //! [`source`] (bytes to text with places) → [`yaml`] (a span tree) → `syntax` (the one table of the
 //! format) → `resolve` (names, sentences, uses) → `theory` → `check`.
 
-mod beside;
+pub mod beside;
 pub mod check;
 pub mod compare;
 pub mod config;

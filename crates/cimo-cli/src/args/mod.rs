@@ -85,6 +85,7 @@ impl Colour {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Command {
     /// Say what is unclear, missing or contradictory in a theory.
     Check(CheckArgs),

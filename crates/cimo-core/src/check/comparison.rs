@@ -1,6 +1,7 @@
 //! This version beside the one before: matched, compared and judged once, for all the rules that ask what was said of it.
 
 use crate::Reading;
+use crate::beside::each_beside;
 use crate::diagnostic::{Diagnostic, Level, Profile};
 use crate::diff::{
     Change, Diff, Judged, MatchOptions, Matching, Name, Purpose, Side, compare_for, judge, match_theories,
@@ -126,7 +127,12 @@ pub(super) fn check(reading: &Reading, out: &mut Vec<Diagnostic>) {
     let judged = judge(&diff, old, new, &matching);
     let sources = reading.sources();
     let comparison = Comparison { old, new, sources, matching: &matching, diff: &diff, judged: &judged };
-    RULES.iter().for_each(|rule| rule(&comparison, out));
+    let found = each_beside(RULES, 1, |rule| {
+        let mut found = Vec::new();
+        rule(&comparison, &mut found);
+        Some(found)
+    });
+    out.extend(found.into_iter().flatten());
 }
 
 /// A name as it stands in a title: an id as code, a sentence in quotation marks.

@@ -115,7 +115,7 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
     for root in diff.roots() {
         for change in diff.tree(root) {
             for name in change.subject.names() {
-                for key in keys(name, by_ids).into_iter().filter(|key| called.contains(&**key)) {
+                for key in keys(name, by_ids).filter(|key| called.contains(&**key)) {
                     named.entry(key.into_owned()).or_default().push((by_root.len(), name.key.family(), change.kind));
                 }
             }
@@ -187,18 +187,16 @@ pub fn judge<'t>(diff: &Diff, old: &'t Theory, new: &'t Theory, matching: &Match
 }
 
 /// The ids and sentences by which a record may call a subject; where all go by ids, no sentence has to be looked at.
-fn keys(name: &Name, by_ids: bool) -> Vec<Cow<'_, str>> {
-    let mut keys = vec![Cow::Borrowed(name.key.name())];
-    if is_id(&name.text) {
-        keys.push(Cow::Borrowed(&name.text));
-    }
-    if !by_ids {
-        keys.push(Cow::Owned(name_key(&name.text)));
-        keys.extend(name.words.as_deref().map(normal).map(Cow::Owned));
-    }
-    keys.sort();
-    keys.dedup();
-    keys
+fn keys(name: &Name, by_ids: bool) -> impl Iterator<Item = Cow<'_, str>> {
+    let (own, text) = (name.key.name(), &*name.text);
+    // Where all go by ids, a text that is none is not called by any.
+    let by_text = by_ids || is_id(text);
+    let id = (by_text && text != own).then_some(text);
+    let sentence = (!by_text).then(|| normal(text)).filter(|sentence| sentence != own);
+    let words = name.words.as_deref().filter(|_| !by_ids).map(normal);
+    let words = words.filter(|words| words != own && id != Some(words) && sentence.as_ref() != Some(words));
+    let ids = [Some(own), id].into_iter().flatten().map(Cow::Borrowed);
+    ids.chain([sentence, words].into_iter().flatten().map(Cow::Owned))
 }
 
 /// What the records of the earlier version say: as they stand there, and as they stand where only the names in them followed

@@ -28,3 +28,6 @@ pub use judge::{Judged, Verdict, judge};
 pub use matching::{FoundBy, MatchOptions, Matched, Matching, Side, match_theories};
 pub use things::Key;
 pub use words::{WordsIn, words};
+
+/// Fewer things than this are compared before another thread has begun.
+const WORTH: usize = 32;

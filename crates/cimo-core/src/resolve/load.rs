@@ -57,11 +57,17 @@ pub(super) struct Fetched {
     text: Arc<str>,
 }
 
+/// An entry file whose text was read as YAML.
+pub(super) struct Parsed<'e> {
+    sources: Sources,
+    parsed: Result<Apart<'e>, Fault>,
+}
+
 /// An entry file that was taken apart.
 pub(super) struct Opened {
-    sources: Sources,
-    diagnostics: Vec<Diagnostic>,
-    loaded: Result<Loaded, Fault>,
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) loaded: Result<Loaded, Fault>,
 }
 
 /// A file that is still to be read.
@@ -79,13 +85,20 @@ pub(super) fn fetch(files: &mut dyn Files, entry: &str, options: &Options) -> Re
     Ok(Fetched { path, text })
 }
 
-/// Takes an entry file apart: this needs no other file, and can be done beside another one.
-pub(super) fn open_entry(entry: &str, fetched: Result<Fetched, Fault>, options: &Options) -> Opened {
-    let (mut sources, mut diagnostics) = (Sources::new(), Vec::new());
-    let loaded = fetched.and_then(|fetched| {
+/// Reads the text of an entry file as YAML, a long one in two halves beside each other.
+pub(super) fn parse_entry<'e>(entry: &'e str, fetched: Result<Fetched, Fault>, options: &Options) -> Parsed<'e> {
+    let mut sources = Sources::new();
+    let parsed = fetched.and_then(|fetched| {
         let file = File { name: entry, path: fetched.path, text: fetched.text, asked: None, role: FileRole::Entry };
-        take_apart(file, options, &mut sources, &mut diagnostics)
+        parse(file, options, &mut sources)
     });
+    Parsed { sources, parsed }
+}
+
+/// Takes an entry file apart whose text was read: this needs no other file, and can be done beside another one.
+pub(super) fn open_entry(entry: Parsed<'_>) -> Opened {
+    let (sources, mut diagnostics) = (entry.sources, Vec::new());
+    let loaded = entry.parsed.and_then(|apart| take_apart(apart, &sources, &mut diagnostics));
     Opened { sources, diagnostics, loaded }
 }
 
@@ -147,7 +160,7 @@ fn open(
 ) -> Result<Loaded, Fault> {
     let (path, text) = text_of(files, pending, options)?;
     let file = File { name: &pending.name, path, text, asked: pending.asked, role: FileRole::Fragment };
-    take_apart(file, options, sources, out)
+    take_apart(parse(file, options, sources)?, sources, out)
 }
 
 /// How a file is shown, and its text.
@@ -171,17 +184,27 @@ struct File<'f> {
     role: FileRole,
 }
 
-fn take_apart(
-    file: File<'_>,
-    options: &Options,
-    sources: &mut Sources,
-    out: &mut Vec<Diagnostic>,
-) -> Result<Loaded, Fault> {
+/// A file whose text was read as YAML.
+struct Apart<'f> {
+    name: &'f str,
+    path: String,
+    asked: Option<Place>,
+    role: FileRole,
+    parsed: yaml::Parsed,
+}
+
+fn parse<'f>(file: File<'f>, options: &Options, sources: &mut Sources) -> Result<Apart<'f>, Fault> {
     let File { name, path, text, asked, role } = file;
-    let file = sources.add(path.clone(), Arc::clone(&text));
-    let fault = |message: String| Fault { path: path.clone(), message, asked };
+    let id = sources.add(path.clone(), Arc::clone(&text));
+    match yaml::parse(id, text, &options.limits) {
+        Ok(parsed) => Ok(Apart { name, path, asked, role, parsed }),
+        Err(reason) => Err(Fault { path, message: reason.to_string(), asked }),
+    }
+}
+
+fn take_apart(apart: Apart<'_>, sources: &Sources, out: &mut Vec<Diagnostic>) -> Result<Loaded, Fault> {
+    let Apart { name, path, asked, role, parsed } = apart;
     let before = out.len();
-    let parsed = yaml::parse(file, text, &options.limits).map_err(|reason| fault(reason.to_string()))?;
     out.extend(parsed.diagnostics);
     let read = syntax::read(&parsed.tree, sources, role, out);
     if let Some(version) = read.version.filter(|version| *version > VERSION) {
@@ -191,7 +214,7 @@ fn take_apart(
              get a newer cimo to read it",
             env!("CARGO_PKG_VERSION")
         );
-        return Err(fault(message));
+        return Err(Fault { path, message, asked });
     }
     Ok(Loaded { name: name.to_owned(), root: read.root })
 }

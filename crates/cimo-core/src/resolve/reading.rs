@@ -123,7 +123,7 @@ pub fn read_after(entry: &str, files: &mut dyn Files, options: &Options, earlier
         Ok(name) => {
             let mut sources = Sources::new();
             let mut diagnostics = Vec::new();
-            let opened = load::open_entry(&name, load::fetch(files, &name, options), options);
+            let opened = load::open_entry(load::parse_entry(&name, load::fetch(files, &name, options), options));
             let load = load::load(files, &name, opened, options, &mut sources, &mut diagnostics);
             let revises = load.files.first().is_some_and(|entry| names_earlier(&entry.root));
             let read = Loadings { files: load.files, sources, diagnostics, faults: load.faults };
@@ -169,22 +169,44 @@ pub fn read_text(text: &str) -> Reading {
     read(NAME, &mut MemoryFiles::new().with(NAME, text), &Options::default())
 }
 
-/// A version that is taken apart already, by name, because the later one seemed to name it.
+/// A version by name that was begun with already, because the later one seemed to name it.
 struct Ahead {
     name: String,
-    opened: Opened,
+    done: Done,
 }
 
-/// Takes a file apart, and beside it the version that its text seems to name as the one before.
+/// How far a version is read.
+enum Done {
+    Opened(Box<Opened>),
+    /// To its end, where it names no other file.
+    Read(Box<Reading>),
+}
+
+impl Done {
+    fn of(opened: Opened) -> Done {
+        let Opened { sources, diagnostics, loaded } = opened;
+        match loaded {
+            Ok(file) if load::paths(&file.root, "include").is_empty() && !names_earlier(&file.root) => {
+                let read = Loadings { files: vec![file], sources, diagnostics, faults: Vec::new() };
+                Done::Read(Box::new(read.resolved(None, true)))
+            }
+            loaded => Done::Opened(Box::new(Opened { sources, diagnostics, loaded })),
+        }
+    }
+}
+
+/// Takes a file apart, and beside it reads the version that its text seems to name as the one before.
 fn open_both(name: &str, files: &mut dyn Files, options: &Options) -> (Opened, Option<Ahead>) {
     let fetched = load::fetch(files, name, options);
     let guess = fetched.as_ref().ok().filter(|_| options.follow_revises).and_then(load::guess_earlier);
     let earlier = guess.and_then(|path| files.resolve(Some(name), path).ok()).filter(|earlier| earlier != name);
-    let Some(earlier) = earlier else { return (load::open_entry(name, fetched, options), None) };
+    // A text that is read in two halves keeps both threads busy until both are read.
+    let Some(earlier) = earlier else { return (load::open_entry(load::parse_entry(name, fetched, options)), None) };
     let before = load::fetch(files, &earlier, options);
-    let (before, opened) =
-        beside(|| load::open_entry(&earlier, before, options), || load::open_entry(name, fetched, options));
-    (opened, Some(Ahead { opened: before, name: earlier }))
+    let parsed = load::parse_entry(name, fetched, options);
+    let there = || Done::of(load::open_entry(load::parse_entry(&earlier, before, options)));
+    let (done, opened) = beside(there, || load::open_entry(parsed));
+    (opened, Some(Ahead { name: earlier, done }))
 }
 
 /// `line` holds the names of the versions from which this one was reached.
@@ -197,9 +219,10 @@ fn read_named(
 ) -> Reading {
     let mut sources = Sources::new();
     let mut diagnostics = Vec::new();
-    let (opened, before) = match ahead {
-        Some(ahead) if ahead.name == name => (ahead.opened, None),
-        _ => open_both(name, files, options),
+    let (opened, before) = match ahead.filter(|ahead| ahead.name == name).map(|ahead| ahead.done) {
+        Some(Done::Read(reading)) => return *reading,
+        Some(Done::Opened(opened)) => (*opened, None),
+        None => open_both(name, files, options),
     };
     let load = load::load(files, name, opened, options, &mut sources, &mut diagnostics);
     let mut faults = load.faults;

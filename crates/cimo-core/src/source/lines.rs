@@ -1,5 +1,7 @@
 //! The one table of line starts; the parser's own line numbers are given to nobody.
 
+use memchr::{memchr, memchr_iter};
+
 /// A line and a column, both from 1; the column counts characters (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineColumn {
@@ -20,12 +22,12 @@ impl LineTable {
     pub fn new(text: &str) -> LineTable {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        if bytes.contains(&b'\r') {
+        if memchr(b'\r', bytes).is_some() {
             let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
             starts.extend((0..bytes.len()).filter(ends).map(|at| at as u32 + 1));
         } else {
             // The common way, which looks at many bytes at once.
-            starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
+            starts.extend(memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
         }
         LineTable { starts }
     }
@@ -62,6 +64,15 @@ impl LineTable {
     }
 }
 
+/// The lines of a text, each with its line feed and the byte at which it begins.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let last = (!text.is_empty() && !text.ends_with('\n')).then_some(text.len());
+    ends.chain(last)
+        .scan(0, |start, end| Some((std::mem::replace(start, end), end)))
+        .map(|(start, end)| (start, &text[start..end]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +85,17 @@ mod tests {
         let lines: Vec<u32> = (0..text.len() as u32).map(|byte| table.line_of(byte)).collect();
         assert_eq!(lines, [1, 1, 2, 2, 2, 3, 3, 4]);
         assert_eq!(table.range(text, 2), 2..3);
+    }
+
+    #[test]
+    fn lines_keep_their_breaks() {
+        for text in ["", "a", "a\n", "a\n\nb", "\n"] {
+            assert_eq!(
+                lines(text).map(|(_, line)| line).collect::<Vec<_>>(),
+                text.split_inclusive('\n').collect::<Vec<_>>()
+            );
+            assert!(lines(text).all(|(start, line)| text[start..].starts_with(line)));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod decode;
 mod files;
-mod lines;
+pub(crate) mod lines;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

@@ -25,6 +25,8 @@ pub(crate) use sentence::cut_by_remark;
 pub(crate) use uses::record_of;
 pub(crate) use wording::{list as wording_list, one, wanted};
 
+use memchr::memchr2;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{FileId, Place, Sources};
 use crate::yaml::{Cursor, Shape, Style, Tree};
@@ -55,7 +57,7 @@ pub fn read(tree: &Tree, sources: &Sources, role: FileRole, out: &mut Vec<Diagno
     let of_this_file = out.iter().rev().map(Diagnostic::place).take_while(|place| place.file == file);
     let mut told: Vec<u32> = of_this_file.map(|place| place.start).collect();
     told.sort_unstable();
-    let mut reader = Reader { file, text, role, out, version: None, told };
+    let mut reader = Reader { file, text, role, out, version: None, told: &told };
     let root = match tree.root() {
         Some(root) if root.shape() == Shape::Mapping => reader.root(root, whole),
         Some(root) if root.shape() != Shape::Empty && !root.is_faulty() => {
@@ -95,7 +97,7 @@ struct Reader<'r> {
     out: &'r mut Vec<Diagnostic>,
     version: Option<u64>,
     /// Where the lines are that could not be read, in order.
-    told: Vec<u32>,
+    told: &'r [u32],
 }
 
 impl Reader<'_> {
@@ -114,7 +116,7 @@ impl Reader<'_> {
     /// A place cut at the end of its first line.
     fn first_line(&self, place: Place) -> Place {
         let words = &self.text[place.start as usize..place.end as usize];
-        let end = words.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let end = memchr2(b'\n', b'\r', words.as_bytes());
         let length = end.map_or(words.len(), |end| words[..end].trim_end().len());
         Place { end: place.start + length as u32, ..place }
     }

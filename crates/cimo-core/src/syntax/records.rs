@@ -1,5 +1,6 @@
 //! Reading a mapping as a thing with fields: known keys, `x-` keys, and the findings about the others.
 
+use crate::beside::{each_beside, is_shared};
 use crate::hashed::HashSet;
 
 use crate::diagnostic::{Declared, Diagnostic, Rule};
@@ -15,10 +16,21 @@ use super::{FileRole, Reader, wording};
 /// The sections that only an entry file has.
 pub(crate) const SINGLE_SECTIONS: &[&str] = &["theory", "study", "programme", "revisions"];
 
+/// Shorter files are read before another thread has begun.
+const LONG: usize = 16 << 10;
+
+/// A field of a thing, before its value is read.
+struct Found<'t> {
+    field: &'static Field,
+    key: Place,
+    value: Cursor<'t>,
+    extent: Place,
+}
+
 impl Reader<'_> {
     pub(super) fn root(&mut self, root: Cursor<'_>, whole: Place) -> Thing {
         let mut thing = Thing::empty(&ROOT, whole);
-        self.fields(root, &mut thing, true);
+        self.sections(root, &mut thing);
         let says_version = root.entries().any(|entry| entry.key.text() == "cimo" && !is_nothing(entry.value));
         if !says_version {
             self.missing_version(Some(root));
@@ -50,8 +62,48 @@ impl Reader<'_> {
         self.push(finding);
     }
 
+    /// Reads the sections of a file, those of a long one side by side: none looks into another.
+    fn sections(&mut self, root: Cursor<'_>, thing: &mut Thing) {
+        let mut sections = Vec::new();
+        self.each_field(root, thing, true, |_, _, section| sections.push(section));
+        if self.text.len() < LONG || !is_shared() {
+            sections.into_iter().for_each(|section| self.take(thing, section));
+            return;
+        }
+        let (file, text, role, told) = (self.file, self.text, self.role, self.told);
+        let read = each_beside(&sections, 1, |section| {
+            let mut out = Vec::new();
+            let mut reader = Reader { file, text, role, out: &mut out, version: None, told };
+            let value = reader.value(section.field, section.key, section.value, section.extent);
+            Some((value, reader.version, out))
+        });
+        for (section, (value, version, out)) in sections.into_iter().zip(read) {
+            self.version = self.version.or(version);
+            self.out.extend(out);
+            thing.fields.extend(value.map(|value| FieldValue { field: section.field, key: section.key, value }));
+        }
+    }
+
     /// Reads the fields of a mapping into a thing. `named` says whether the thing has an id.
     pub(super) fn fields(&mut self, mapping: Cursor<'_>, thing: &mut Thing, named: bool) {
+        self.each_field(mapping, thing, named, |reader, thing, field| reader.take(thing, field));
+    }
+
+    fn take(&mut self, thing: &mut Thing, found: Found<'_>) {
+        let Found { field, key, value, extent } = found;
+        if let Some(value) = self.value(field, key, value, extent) {
+            thing.fields.push(FieldValue { field, key, value });
+        }
+    }
+
+    /// Gives each field of a mapping that a thing has, once; what else stands there is said or kept.
+    fn each_field<'t>(
+        &mut self,
+        mapping: Cursor<'t>,
+        thing: &mut Thing,
+        named: bool,
+        mut give: impl FnMut(&mut Self, &mut Thing, Found<'t>),
+    ) {
         if self.braces_split_prose(mapping) {
             return;
         }
@@ -66,7 +118,9 @@ impl Reader<'_> {
                 continue;
             }
             let until = entries.peek().map_or(thing.extent.end, |next| next.key.place().start);
-            self.field(&entry, thing, named, until, &mut seen, &mut extra);
+            if let Some(found) = self.field(&entry, thing, named, until, &mut seen, &mut extra) {
+                give(self, thing, found);
+            }
         }
     }
 
@@ -78,11 +132,11 @@ impl Reader<'_> {
         until: u32,
         seen: &mut Vec<(&'static str, Entry<'t>)>,
         others: &mut HashSet<&'t str>,
-    ) {
+    ) -> Option<Found<'t>> {
         let key = entry.key;
         // An empty value is as if the key were not there.
         if is_nothing(entry.value) {
-            return;
+            return None;
         }
         let name = key.text();
         let found = thing.record.field(name, named);
@@ -93,23 +147,18 @@ impl Reader<'_> {
             } else if !key.is_faulty() {
                 self.unknown_field(key, thing, named);
             }
-            return;
+            return None;
         };
         if let Some((_, earlier)) = seen.iter().find(|(known, _)| *known == field.name) {
             // Where a line belongs that stands too far in or out is a guess.
             if !key.is_faulty() && !earlier.key.is_faulty() {
                 self.duplicate_field(*entry, *earlier, Some(field.name));
             }
-            return;
+            return None;
         }
         seen.push((field.name, *entry));
-        if entry.value.is_faulty() {
-            return;
-        }
         let extent = Place { end: until.max(key.place().end), ..key.place() };
-        if let Some(value) = self.value(field, key.place(), entry.value, extent) {
-            thing.fields.push(FieldValue { field, key: key.place(), value });
-        }
+        (!entry.value.is_faulty()).then(|| Found { field, key: key.place(), value: entry.value, extent })
     }
 
     /// Says that a field stands in a mapping for the second time.

@@ -2,8 +2,8 @@
 
 use crate::hashed::HashMap;
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
+use crate::beside::{beside, each_beside};
 use crate::source::Place;
 use crate::theory::facts::{At, End, Fact, Join, Owner, Said as Part, Value};
 use crate::theory::links::Node;
@@ -14,17 +14,20 @@ use super::super::matching::{FoundBy, Side};
 use super::super::table::In;
 use super::super::things::{Key, Keys, Thing};
 use super::{Comparer, Draft, Purpose, Unit, orders};
+use crate::diff::WORTH;
 
-/// The keys of two versions, and their orders.
+/// The keys of two versions; their orders, where the changes are to be applied.
 pub(super) struct Called {
     keys: [Keys; 2],
-    orders: [Orders; 2],
+    orders: Option<[Orders; 2]>,
 }
 
 impl Called {
-    pub(super) fn of(versions: [&Theory; 2]) -> Called {
-        let keys = versions.map(Keys::of);
-        let orders = [0, 1].map(|side| orders::of_theory(versions[side], &keys[side]));
+    pub(super) fn of(versions: [&Theory; 2], purpose: Purpose) -> Called {
+        let (old, new) = beside(|| Keys::of(versions[0]), || Keys::of(versions[1]));
+        let keys = [old, new];
+        let orders = || [0, 1].map(|side| orders::of_theory(versions[side], &keys[side]));
+        let orders = (purpose == Purpose::Apply).then(orders);
         Called { keys, orders }
     }
 }
@@ -32,43 +35,40 @@ impl Called {
 impl<'t> Comparer<'t> {
     /// With what everything is called, where that is known already.
     pub(super) fn finish(self, called: Option<Called>) -> Diff {
-        let (keys, orders) = called.map(|called| (called.keys, called.orders)).unzip();
-        let names = keys.map_or_else(Default::default, |keys| keys.map(OnceCell::from));
-        let mut finish = Finish { comparer: &self, names: &names, keys: Vec::new(), numbers: HashMap::default() };
+        let called = called.unwrap_or_else(|| Called::of([self.old, self.new], self.purpose));
+        let finish = Finish { comparer: &self, names: &called.keys };
         let order = finish.order();
         let mut numbers = vec![0; self.drafts.len()];
         for (number, draft) in order.iter().enumerate() {
             numbers[*draft] = number;
         }
-        let changes: Vec<Change> = order
-            .iter()
-            .enumerate()
-            .map(|(id, draft)| {
-                let draft = &self.drafts[*draft];
-                Change { id, cause: draft.cause.map(|cause| numbers[cause]), ..finish.change(draft) }
-            })
-            .collect();
-        if self.purpose == Purpose::Judge {
+        let mut changes: Vec<Change> = each_beside(&order, WORTH, |draft| {
+            let cause = self.drafts[*draft].cause.map(|cause| numbers[cause]);
+            Some(Change { id: numbers[*draft], cause, ..finish.change(&self.drafts[*draft]) })
+        });
+        let Some([old_order, new_order]) = called.orders else {
             return Diff::new(changes, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        };
+        let mut portables = Portables { finish, keys: Vec::new(), numbers: HashMap::default() };
+        for (change, draft) in changes.iter_mut().zip(&order) {
+            let draft = &self.drafts[*draft];
+            change.lost = portables.all(Side::Old, &draft.lost);
+            change.gained = portables.all(Side::New, &draft.gained);
         }
-        let keys = [Side::Old, Side::New].map(|side| finish.of_side(side));
-        let matches = self.matching.changed_groups(self.old, self.new, keys);
-        let of = |side: Side| orders::of_theory(self.theory(side), finish.of_side(side));
-        let [old_order, new_order] = orders.unwrap_or_else(|| [Side::Old, Side::New].map(of));
-        Diff::new(changes, matches, finish.keys, old_order, new_order)
+        let matches = self.matching.changed_groups(self.old, self.new, [&called.keys[0], &called.keys[1]]);
+        Diff::new(changes, matches, portables.keys, old_order, new_order)
     }
 }
 
+#[derive(Clone, Copy)]
 struct Finish<'c, 't> {
     comparer: &'c Comparer<'t>,
-    names: &'c [OnceCell<Keys>; 2],
-    keys: Vec<Key>,
-    numbers: HashMap<Key, u32>,
+    names: &'c [Keys; 2],
 }
 
 impl<'c, 't> Finish<'c, 't> {
     fn of_side(&self, side: Side) -> &'c Keys {
-        self.names[side as usize].get_or_init(|| Keys::of(self.comparer.theory(side)))
+        &self.names[side as usize]
     }
 
     fn key(&self, side: Side, node: Node) -> Key {
@@ -100,7 +100,8 @@ impl<'c, 't> Finish<'c, 't> {
         order
     }
 
-    fn change(&mut self, draft: &Draft<'t>) -> Change {
+    /// A change without the facts that go and come with it.
+    fn change(&self, draft: &Draft<'t>) -> Change {
         let (found_by, percent) = match draft.unit {
             Unit::Pair(number) | Unit::Many(number) => {
                 let group = self.comparer.group(number);
@@ -124,8 +125,8 @@ impl<'c, 't> Finish<'c, 't> {
             percent,
             old_place,
             new_place,
-            lost: self.all_portable(Side::Old, &draft.lost),
-            gained: self.all_portable(Side::New, &draft.gained),
+            lost: Vec::new(),
+            gained: Vec::new(),
         }
     }
 
@@ -256,17 +257,23 @@ impl<'c, 't> Finish<'c, 't> {
         let keys = fact.value.refs().into_iter().map(|node| self.key(side, node)).collect();
         Said { slot: fact.slot.to_string(), text, words, keys, place: fact.place }
     }
+}
 
-    fn all_portable(&mut self, side: Side, facts: &[(Owner, Fact<'t>)]) -> Vec<Portable> {
-        match self.comparer.purpose {
-            Purpose::Judge => Vec::new(),
-            Purpose::Apply => facts.iter().map(|fact| self.portable(side, fact)).collect(),
-        }
+/// Facts as they go into another theory: the things that they name are numbers of keys.
+struct Portables<'c, 't> {
+    finish: Finish<'c, 't>,
+    keys: Vec<Key>,
+    numbers: HashMap<Key, u32>,
+}
+
+impl<'t> Portables<'_, 't> {
+    fn all(&mut self, side: Side, facts: &[(Owner, Fact<'t>)]) -> Vec<Portable> {
+        facts.iter().map(|fact| self.portable(side, fact)).collect()
     }
 
     fn portable(&mut self, side: Side, (owner, fact): &(Owner, Fact<'t>)) -> Portable {
-        let theory = self.comparer.theory(side);
-        let owner = self.of_side(side).owner(theory, *owner);
+        let theory = self.finish.comparer.theory(side);
+        let owner = self.finish.of_side(side).owner(theory, *owner);
         let refs: HashMap<Node, u32> =
             fact.value.refs().into_iter().map(|node| (node, self.number(side, node))).collect();
         let value = fact.value.map(&|node| refs[node]).owned();
@@ -274,7 +281,7 @@ impl<'c, 't> Finish<'c, 't> {
     }
 
     fn number(&mut self, side: Side, node: Node) -> u32 {
-        let key = self.key(side, node);
+        let key = self.finish.key(side, node);
         let next = self.keys.len() as u32;
         let number = *self.numbers.entry(key.clone()).or_insert(next);
         if number == next {

@@ -12,12 +12,10 @@ mod wording;
 
 pub(crate) use orders::of_theory as orders_of;
 
-use crate::beside::beside;
+use crate::beside::{beside, each_beside};
 use crate::hashed::HashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;
@@ -29,7 +27,9 @@ use super::change::Diff;
 use super::matching::{Group, Matching, Side};
 use super::table::{self, In};
 use super::things::{Thing, family_of};
+use crate::diff::WORTH;
 use finish::Called;
+use units::Found;
 
 /// What is compared with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,22 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// The change of a thing that is new or gone.
+    fn of_only(side: Side, thing: Thing<'t>) -> Draft<'t> {
+        let kind = match (thing.family, side) {
+            (Family::Evidence, Side::New) => ChangeKind::EvidenceAdded,
+            (Family::Evidence, Side::Old) => ChangeKind::EvidenceWithdrawn,
+            (_, Side::New) => ChangeKind::Added,
+            (_, Side::Old) => ChangeKind::Removed,
+        };
+        let unit = Unit::Only(side, thing.family, thing.index);
+        let mut draft = Draft::new(unit, kind, table::of_presence(thing.family));
+        let owner = Owner::Thing(thing.node());
+        let own = facts(thing.theory, owner).into_iter().map(|fact| (owner, fact)).collect();
+        *(if side == Side::Old { &mut draft.lost } else { &mut draft.gained }) = own;
+        draft
+    }
+
     fn in_slot(mut self, slot: Cow<'t, str>) -> Draft<'t> {
         self.slot = Some(slot);
         self
@@ -110,13 +126,8 @@ pub(crate) enum Purpose {
     Apply,
 }
 
-/// From how many groups on a second thread helps.
-const LARGE: usize = 2_000;
-/// How many groups a thread looks at before it asks for more.
-const AT_ONCE: usize = 512;
-
 pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpose: Purpose) -> Diff {
-    let new_comparer = || Comparer {
+    let mut comparer = Comparer {
         old,
         new,
         matching,
@@ -126,26 +137,17 @@ pub(crate) fn compare_for(old: &Theory, new: &Theory, matching: &Matching, purpo
         many: BTreeMap::new(),
         named: HashMap::default(),
     };
-    // Both threads ask the one which groups differ; the other notes down what it finds.
-    let (asked, mut comparer) = (new_comparer(), new_comparer());
-    let next = AtomicUsize::new(0);
-    let looks_at = &|| asked.differing(&next);
-    if matching.groups.len() < LARGE {
-        comparer.look(looks_at());
-        return comparer.finish(None);
-    }
-    let (tell, told) = mpsc::channel();
-    let there = move || {
-        // Nobody listens any longer only where the comparison has broken off.
-        tell.send(looks_at()).ok();
-        // What everything is called does not wait for what has changed.
-        (purpose == Purpose::Apply).then(|| Called::of([old, new]))
-    };
-    let (called, ()) = beside(there, || {
-        let mut differing = looks_at();
-        differing.extend(told.recv().unwrap_or_default());
-        comparer.look(differing);
-    });
+    comparer.presence();
+    let found = comparer.differing();
+    // What everything is called does not wait for what has changed.
+    let is_asked = purpose == Purpose::Apply || !found.is_empty() || !comparer.drafts.is_empty();
+    let (called, comparer) = beside(
+        || is_asked.then(|| Called::of([old, new], purpose)),
+        || {
+            comparer.look(found);
+            comparer
+        },
+    );
     comparer.finish(called)
 }
 
@@ -179,24 +181,9 @@ impl<'t> Comparer<'t> {
         Thing { theory: self.theory(side), family, index }
     }
 
-    /// The groups that say something else in either version, of those that no other thread has taken.
-    fn differing(&self, next: &AtomicUsize) -> Vec<u32> {
-        let mut differing = Vec::new();
-        loop {
-            let from = next.fetch_add(AT_ONCE, Ordering::Relaxed);
-            let to = self.matching.groups.len().min(from + AT_ONCE);
-            if from >= to {
-                return differing;
-            }
-            differing.extend((from..to).filter(|at| self.differs(&self.matching.groups[*at])).map(|at| at as u32));
-        }
-    }
-
-    /// Finds all that is different, given which groups are, in any order.
-    fn look(&mut self, mut differing: Vec<u32>) {
-        differing.sort_unstable();
-        self.presence();
-        self.fields(&differing);
+    /// Makes changes of all that is different, once it is known which things are new or gone.
+    fn look(&mut self, found: Vec<Found<'t>>) {
+        found.into_iter().for_each(|found| self.take_up(found));
         self.orders();
         self.weigh_groups();
         self.causes();
@@ -204,31 +191,16 @@ impl<'t> Comparer<'t> {
 
     /// What is new, gone, called otherwise, or became something else.
     fn presence(&mut self) {
+        let mut only: Vec<(Side, Thing<'t>)> = Vec::new();
         for family in Family::ALL {
-            for (side, kind) in [(Side::Old, ChangeKind::Removed), (Side::New, ChangeKind::Added)] {
-                let theory = self.theory(side);
-                for thing in Thing::all(theory, family) {
-                    if self.matching.group_of(side, family, thing.index).is_some() {
-                        continue;
-                    }
-                    let kind = match (family, kind) {
-                        (Family::Evidence, ChangeKind::Added) => ChangeKind::EvidenceAdded,
-                        (Family::Evidence, _) => ChangeKind::EvidenceWithdrawn,
-                        (_, kind) => kind,
-                    };
-                    let unit = Unit::Only(side, family, thing.index);
-                    let mut draft = Draft::new(unit, kind, table::of_presence(family));
-                    let owner = Owner::Thing(thing.node());
-                    let own = facts(theory, owner).into_iter().map(|fact| (owner, fact)).collect();
-                    match side {
-                        Side::Old => draft.lost = own,
-                        Side::New => draft.gained = own,
-                    }
-                    self.only.insert((side, thing.node()), self.drafts.len());
-                    self.drafts.push(draft);
-                }
+            for side in [Side::Old, Side::New] {
+                let all = Thing::all(self.theory(side), family);
+                let free = all.filter(|thing| self.matching.group_of(side, family, thing.index).is_none());
+                only.extend(free.map(|thing| (side, thing)));
             }
         }
+        self.drafts = each_beside(&only, WORTH, |(side, thing)| Some(Draft::of_only(*side, *thing)));
+        self.only = only.iter().enumerate().map(|(number, (side, thing))| ((*side, thing.node()), number)).collect();
         for (number, group) in self.matching.groups.iter().enumerate() {
             let number = number as u32;
             if !group.is_pair() {

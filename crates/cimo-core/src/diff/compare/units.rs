@@ -4,6 +4,7 @@ use crate::hashed::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::beside::each_beside;
 use crate::format::{ChangeClass, ChangeKind, Family};
 use crate::text::normal;
 use crate::theory::facts::{Fact, Owner, Value, facts};
@@ -12,6 +13,7 @@ use crate::theory::links::Node;
 use super::super::matching::{Group, Side};
 use super::super::table::{self, How, In};
 use super::{Comparer, Draft, Unit};
+use crate::diff::WORTH;
 
 /// A fact with its owner.
 pub(super) type Owned<'t> = (Owner, Fact<'t>);
@@ -31,25 +33,33 @@ impl<'t> Slot<'t> {
 
 type Class = (u32, u32);
 
+/// What is not the same in the two versions of a thing.
+pub(super) struct Found<'t> {
+    unit: Unit,
+    place: In,
+    slots: BTreeMap<Cow<'t, str>, Slot<'t>>,
+    /// What is the same modulo the matching, but of other members of a group, on each side.
+    carried: [Vec<Owned<'t>>; 2],
+    /// What came or went with a thing that is in one version only, by that thing's draft.
+    came: BTreeMap<(usize, Cow<'t, str>, usize), Slot<'t>>,
+}
+
 impl<'t> Comparer<'t> {
-    /// Field by field, of the theory itself and of each group of `differing` things.
-    pub(super) fn fields(&mut self, differing: &[u32]) {
-        for (place, owner) in
+    /// What is not the same, field by field, in the theory itself and in each group of things.
+    pub(super) fn differing(&self) -> Vec<Found<'t>> {
+        let single = |place: In, owner: Owner| self.found(Unit::Single(place), place, &[owner], &[owner]);
+        let mut found: Vec<Found<'t>> =
             [(In::Theory, Owner::Thing(Node::Theory)), (In::Study, Owner::Study), (In::Programme, Owner::Programme)]
-        {
-            self.unit(Unit::Single(place), place, &[owner], &[owner]);
-        }
-        for number in differing {
+                .into_iter()
+                .filter_map(|(place, owner)| single(place, owner))
+                .collect();
+        let groups: Vec<u32> = (0..self.matching.groups.len() as u32).collect();
+        found.extend(each_beside(&groups, WORTH, |number| {
             let group = self.group(*number);
             let unit = if group.is_pair() { Unit::Pair(*number) } else { Unit::Many(*number) };
-            self.unit(unit, In::Thing(group.family), &owners(group, Side::Old), &owners(group, Side::New));
-        }
-    }
-
-    /// Whether the things of a group say anything that is not the same in both versions.
-    pub(super) fn differs(&self, group: &Group) -> bool {
-        let facts = |side: Side| self.all_facts(side, &owners(group, side));
-        !group.is_pair() || !self.say_the_same(&facts(Side::Old), &facts(Side::New))
+            self.found(unit, In::Thing(group.family), &owners(group, Side::Old), &owners(group, Side::New))
+        }));
+        found
     }
 
     fn all_facts(&self, side: Side, owners: &[Owner]) -> Vec<Owned<'t>> {
@@ -57,12 +67,12 @@ impl<'t> Comparer<'t> {
         owners.iter().flat_map(|owner| facts(theory, *owner).into_iter().map(|fact| (*owner, fact))).collect()
     }
 
-    fn unit(&mut self, unit: Unit, place: In, old_owners: &[Owner], new_owners: &[Owner]) {
+    fn found(&self, unit: Unit, place: In, old_owners: &[Owner], new_owners: &[Owner]) -> Option<Found<'t>> {
         let old = self.all_facts(Side::Old, old_owners);
         let new = self.all_facts(Side::New, new_owners);
         let is_many = matches!(unit, Unit::Many(_));
         if !is_many && self.say_the_same(&old, &new) {
-            return;
+            return None;
         }
         let modulo = |side: Side, (_, fact): &Owned<'t>| {
             (fact.slot.clone(), fact.value.map(&|node| self.matching.class(side, *node)))
@@ -89,7 +99,6 @@ impl<'t> Comparer<'t> {
         let (old_lacking, new_lacking) = (lacking(&old, &new), lacking(&new, &old));
         let mut slots: BTreeMap<Cow<'t, str>, Slot<'t>> = BTreeMap::new();
         let mut carried: [Vec<Owned<'t>>; 2] = [Vec::new(), Vec::new()];
-        // What came or went with a thing that is in one version only, by that thing's draft.
         let mut came: BTreeMap<(usize, Cow<'t, str>, usize), Slot<'t>> = BTreeMap::new();
         for (side, facts, lacking) in [(Side::Old, old, old_lacking), (Side::New, new, new_lacking)] {
             for ((fact, ..), (differs, differs_exactly)) in facts.into_iter().zip(lacking) {
@@ -111,6 +120,12 @@ impl<'t> Comparer<'t> {
                 }
             }
         }
+        Some(Found { unit, place, slots, carried, came })
+    }
+
+    /// Makes changes of what was found.
+    pub(super) fn take_up(&mut self, found: Found<'t>) {
+        let Found { unit, place, mut slots, carried, came } = found;
         for ((thing, slot, _), facts) in came {
             self.follows(unit, place, thing, slot, facts);
         }

@@ -8,6 +8,7 @@ use crate::text::{change_roles, is_reworded, may_be_opposite};
 
 use super::candidates::{Candidate, Candidates};
 use super::{FoundBy, Matching, Proposal, Side};
+use crate::diff::WORTH;
 
 /// From here on a person is asked.
 const MAYBE: f64 = 0.5;
@@ -23,7 +24,7 @@ pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candida
         matching.is_free(Side::Old, family, one.thing.index) && matching.is_free(Side::New, family, other.thing.index)
     };
     let free: Vec<_> = candidates.pairs().filter(free).collect();
-    let mut pairs = each_beside(&free, |(one, other)| {
+    let mut pairs = each_beside(&free, WORTH, |(one, other)| {
         let score = judge(one, other)?;
         let (a, b) = (one.name(), other.name());
         let names = if a <= b { (a, b) } else { (b, a) };

@@ -8,6 +8,7 @@ use crate::text::{Bag, deny_together};
 
 use super::candidates::{Candidate, Candidates};
 use super::{FoundBy, Group, Matching, Side};
+use crate::diff::WORTH;
 
 /// How much of the whole its parts have to say.
 const SAID_BY_THE_PARTS: f64 = 0.85;
@@ -44,7 +45,7 @@ pub(super) fn find(matching: &mut Matching, family: Family, candidates: &Candida
         beside.entry((Side::New, new.thing.index)).or_insert((new, Vec::new())).1.push(old);
     }
     let beside: Vec<_> = beside.into_iter().collect();
-    let mut all = each_beside(&beside, |((side, _), (whole, others))| joined(*side, whole, others));
+    let mut all = each_beside(&beside, WORTH, |((side, _), (whole, others))| joined(*side, whole, others));
     all.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.name().cmp(&b.name())));
     for Joined { side, whole, parts, share } in all {
         let free = matching.is_free(side, family, whole.thing.index)

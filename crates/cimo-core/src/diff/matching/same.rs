@@ -8,6 +8,7 @@ use crate::theory::Theory;
 
 use super::super::things::Thing;
 use super::{FoundBy, Matching, Side};
+use crate::diff::WORTH;
 
 /// Things of the old and of the new version.
 type Sides<'t> = (Vec<Thing<'t>>, Vec<Thing<'t>>);
@@ -19,7 +20,7 @@ pub(super) fn find(matching: &mut Matching, old: &Theory, new: &Theory, family: 
     }
     let others: Vec<Thing<'_>> = matching.free(new, Side::New, family).collect();
     let with_words = |thing: &Thing<'_>| words(*thing).map(|words| (words, thing.index));
-    let (before, after) = (each_beside(&free, with_words), each_beside(&others, with_words));
+    let (before, after) = (each_beside(&free, WORTH, with_words), each_beside(&others, WORTH, with_words));
     let thing = |theory, index| Thing { theory, family, index };
     // In the order in which the old version says them.
     let mut said: Vec<Sides<'_>> = Vec::new();

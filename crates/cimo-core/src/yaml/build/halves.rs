@@ -1,19 +1,23 @@
 //! A long text is read in two halves side by side, wherever that is sure to give what reading it in one piece gives.
 //!
-//! The text is cut before a line that begins a section. Each half is read as a text of its own, on a thread of its own, and
-//! the second tree is hung under the first one's root. Where anything at all is to be said about either half, or something in it could
-//! reach over the cut, nothing comes of it and the text is read in one piece.
+//! The text is cut before a line that begins a section, or an entry of a section. Each half is read as a text of its own, and the
+//! later tree is hung into the first one. A half that begins inside a section is two texts: what is left of that section, and the
+//! sections after it. Where anything at all is to be said about either half, or something in it could reach over the cut, nothing
+//! comes of it and the text is read in one piece.
 
 use std::sync::Arc;
+
+use memchr::memchr;
 
 use super::{Built, build_stretch};
 use crate::beside::beside;
 use crate::source::FileId;
+use crate::source::lines::lines;
 use crate::yaml::draft::Draft;
 use crate::yaml::limits::Limits;
 use crate::yaml::tree::{Marks, NONE, Node, Shape, Style, Tree};
 
-/// Shorter texts are read before a thread has begun.
+/// Shorter texts are not worth a thread.
 const LONG: usize = 24 << 10;
 
 /// Reads a text in two halves, where it is long and plain enough.
@@ -25,55 +29,140 @@ pub(super) fn build_halves(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, l
     build_cut(file, shared, draft, limits, cut(text)?)
 }
 
-fn build_cut(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, limits: &Limits, cut: usize) -> Option<Built> {
-    let half = |stretch| build_stretch(file, shared, draft, limits, stretch).ok().filter(is_plain);
-    let (later, first) = beside(|| half(cut..draft.text().len()), || half(0..cut));
-    let first = first.filter(|first| nothing_after(&first.tree, cut))?;
-    Some(Built { tree: joined(first.tree, later?.tree), ..first })
+/// Where a text is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cut {
+    /// Where the second half begins.
+    at: usize,
+    /// How far from the margin that line begins: a section at the margin, else an entry of a section.
+    column: usize,
+    /// Where the section ends that is cut; the end of the text where it is cut between sections.
+    until: usize,
 }
 
-/// Where the section nearest to the middle begins.
-fn cut(text: &str) -> Option<usize> {
-    let cut = sections(text)?.into_iter().min_by_key(|at| at.abs_diff(text.len() / 2))?;
+fn build_cut(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, limits: &Limits, cut: Cut) -> Option<Built> {
+    let Cut { at, column, until } = cut;
+    let end = draft.text().len();
+    // Inside a section everything stands one level deeper than it seems.
+    let within = Limits { depth: limits.depth.saturating_sub(usize::from(column > 0)) };
+    let part = |stretch, limits: &Limits, column| {
+        build_stretch(file, shared, draft, limits, stretch).ok().filter(|part| is_plain(part, column))
+    };
+    let later = || {
+        let mut parts = vec![part(at..until, &within, column)?];
+        if until < end {
+            parts.push(part(until..end, limits, 0)?);
+        }
+        Some(parts)
+    };
+    let (later, first) = beside(later, || part(0..at, limits, 0));
+    let (later, first) = (later?, first?);
+    let parent = if column == 0 { 0 } else { last_section(&first.tree, column)? };
+    if !nothing_after(&first.tree, at) || column > 0 && !nothing_after(&later[0].tree, until) {
+        return None;
+    }
+    let mut tree = first.tree;
+    for (part, parent) in later.into_iter().zip([parent, 0]) {
+        hang(&mut tree, parent, part.tree);
+    }
+    tree.nodes.shrink_to_fit();
+    Some(Built { tree, ..first })
+}
+
+/// Where the section, or the entry of a section, nearest to the middle begins.
+fn cut(text: &str) -> Option<Cut> {
+    let middle = text.len() / 2;
+    let sections = sections(text)?;
+    let long = sections.iter().rev().find(|at| **at <= middle).map(|section| entries(text, *section));
+    let between = sections.into_iter().map(|at| Cut { at, column: 0, until: text.len() });
+    let cut = between.chain(long.into_iter().flatten()).min_by_key(|cut| cut.at.abs_diff(middle))?;
     // A short half is not worth a thread.
-    (cut.min(text.len() - cut) >= LONG / 4).then_some(cut)
+    (cut.at.min(text.len() - cut.at) >= LONG / 4).then_some(cut)
 }
 
 /// Where sections begin; nothing where a line may end or begin a document.
 fn sections(text: &str) -> Option<Vec<usize>> {
-    let has_returns = text.contains('\r');
-    let (mut sections, mut at) = (Vec::new(), 0);
-    for line in text.split_inclusive('\n') {
-        let marks = line.starts_with("---") || line.starts_with("...") || line.starts_with('%');
+    let has_returns = memchr(b'\r', text.as_bytes()).is_some();
+    let mut sections = Vec::new();
+    for (at, line) in lines(text) {
+        let marks = match line.as_bytes()[0] {
+            b'-' => line.starts_with("---"),
+            b'.' => line.starts_with("..."),
+            byte => byte == b'%',
+        };
         if marks || has_returns && line.trim_end_matches(['\n', '\r']).contains('\r') {
             return None;
         }
-        if begins_section(line) {
+        if is_key(line) {
             sections.push(at);
         }
-        at += line.len();
     }
     Some(sections)
 }
 
-/// Whether a line is the key of a section and nothing else.
-fn begins_section(line: &str) -> bool {
-    line.trim_ascii_end().strip_suffix(':').is_some_and(|name| {
-        !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-')
-    })
+/// Where the second and the further entries of a section begin, where they are keys with nothing behind them.
+fn entries(text: &str, section: usize) -> Vec<Cut> {
+    let (mut starts, mut first, mut until) = (Vec::new(), None, text.len());
+    for (start, line) in lines(&text[section..]).skip(1) {
+        let words = line.trim_start_matches(' ');
+        let column = line.len() - words.len();
+        if is_remark(words) {
+            continue;
+        }
+        match first {
+            _ if column == 0 => {
+                // Here the next section begins.
+                until = section + start;
+                break;
+            }
+            None => first = Some(column),
+            Some(first) if column == first && is_key(words) => starts.push(section + start),
+            Some(_) => {}
+        }
+    }
+    starts.into_iter().map(|at| Cut { at, column: first.unwrap_or(0), until }).collect()
 }
 
-/// Whether a half is a mapping at the margin, read to its end, about which there is nothing to say.
-fn is_plain(half: &Built) -> bool {
-    let Some(root) = half.tree.nodes.first() else { return false };
-    let before = &half.tree.text[..root.start as usize];
-    half.fault.is_none()
-        && half.findings.is_empty()
-        && half.traps.is_empty()
+/// Whether a line is a key and nothing else.
+fn is_key(line: &str) -> bool {
+    line.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && line
+            .trim_ascii_end()
+            .strip_suffix(':')
+            .is_some_and(|name| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-'))
+}
+
+/// Whether a line has no words, or a comment only.
+fn is_remark(line: &str) -> bool {
+    let words = line.trim_start();
+    words.is_empty() || words.starts_with('#')
+}
+
+/// Whether a part is a block mapping that begins as far from the margin as said, read to its end, about which there is nothing to say.
+fn is_plain(part: &Built, column: usize) -> bool {
+    let Some(root) = part.tree.nodes.first() else { return false };
+    part.fault.is_none()
+        && part.findings.is_empty()
+        && part.traps.is_empty()
         && root.shape == Shape::Mapping
         && root.style == Style::Block
-        && (before.is_empty() || before == "\u{feff}" || before.ends_with('\n'))
+        && begins_at(&part.tree, root, column)
         && !root.marks.has(Marks::FAULTY)
+}
+
+/// Whether a node is the first thing in its line, as far from the margin as said.
+fn begins_at(tree: &Tree, node: &Node, column: usize) -> bool {
+    let before = tree.text[..node.start as usize].trim_start_matches('\u{feff}');
+    let lead = before.len() - before.trim_end_matches(' ').len();
+    lead == column && (before.len() == lead || before[..before.len() - lead].ends_with('\n'))
+}
+
+/// The last section of a tree, where it is a block mapping whose entries begin as far from the margin as said.
+fn last_section(tree: &Tree, column: usize) -> Option<usize> {
+    let last = last_child(tree, 0);
+    let node = &tree.nodes[last];
+    let is_block = node.shape == Shape::Mapping && node.style == Style::Block;
+    (is_block && node.count > 0 && begins_at(tree, node, column)).then_some(last)
 }
 
 /// Whether a tree ends with a text whose end is sure, and nothing but comments stands between it and the cut.
@@ -91,10 +180,7 @@ fn nothing_after(tree: &Tree, cut: usize) -> bool {
     let rest = tree.text[..cut].get(tree.nodes[0].end as usize..).unwrap_or("x");
     node.shape == Shape::Scalar
         && matches!(node.style, Style::Plain | Style::SingleQuoted | Style::DoubleQuoted)
-        && rest.lines().skip(1).all(|line| {
-            let words = line.trim_start();
-            words.is_empty() || words.starts_with('#')
-        })
+        && rest.lines().skip(1).all(is_remark)
 }
 
 fn last_child(tree: &Tree, parent: usize) -> usize {
@@ -105,17 +191,19 @@ fn last_child(tree: &Tree, parent: usize) -> usize {
     last
 }
 
-/// The second half's sections under the first one's root.
-fn joined(mut first: Tree, later: Tree) -> Tree {
-    // The second root goes, and all that follows it moves up.
+/// Hangs what stands under the root of a later tree under the root of a first one, or under its last section.
+fn hang(first: &mut Tree, parent: usize, later: Tree) {
+    // The later root goes, and all that follows it moves up.
     let shift = first.nodes.len() as u32 - 1;
     let owned = first.owned.len() as u32;
     let moved = |id: u32| if id == NONE { NONE } else { id + shift };
-    let last = last_child(&first, 0);
+    let last = last_child(first, parent);
     let root = &later.nodes[0];
     first.nodes[last].next = moved(root.first);
-    first.nodes[0].count += root.count;
-    first.nodes[0].end = root.end;
+    first.nodes[parent].count += root.count;
+    for above in [parent, 0] {
+        first.nodes[above].end = root.end;
+    }
     first.nodes.extend(later.nodes.iter().skip(1).map(|node| {
         let first = match node.shape {
             Shape::Mapping | Shape::Sequence => moved(node.first),
@@ -124,10 +212,8 @@ fn joined(mut first: Tree, later: Tree) -> Tree {
         };
         Node { first, next: moved(node.next), ..node.clone() }
     }));
-    first.nodes.shrink_to_fit();
     first.comments.extend(later.comments);
     first.owned.push_str(&later.owned);
-    first
 }
 
 #[cfg(test)]
@@ -137,26 +223,29 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{build_cut, sections};
+    use super::{Cut, build_cut, entries, sections};
     use crate::source::FileId;
     use crate::yaml::build::build_stretch;
     use crate::yaml::draft::Draft;
     use crate::yaml::limits::Limits;
     use crate::yaml::tests::laws::thorny;
 
-    /// At how many of its sections a text can be cut; at each of them the halves have to say what the whole says.
+    /// At how many of its sections and their entries a text can be cut; at each of them the halves have to say what the whole says.
     fn cuts(text: &str) -> usize {
         let (shared, draft, limits) = (Arc::from(text), Draft::new(text), Limits::default());
         let mut count = 0;
-        for at in sections(text).unwrap_or_default() {
+        let sections = sections(text).unwrap_or_default();
+        let within = sections.iter().flat_map(|section| entries(text, *section));
+        let between = sections.iter().map(|at| Cut { at: *at, column: 0, until: text.len() });
+        for at in between.chain(within) {
             if let Some(halves) = build_cut(FileId(0), &shared, &draft, &limits, at) {
                 let whole = build_stretch(FileId(0), &shared, &draft, &limits, 0..text.len()).unwrap();
                 let (one, other) = (&whole.tree, &halves.tree);
-                assert_eq!(one.nodes, other.nodes, "cut at {at} in {text:?}");
-                assert_eq!((&one.comments, &one.owned), (&other.comments, &other.owned), "cut at {at} in {text:?}");
+                assert_eq!(one.nodes, other.nodes, "cut at {at:?} in {text:?}");
+                assert_eq!((&one.comments, &one.owned), (&other.comments, &other.owned), "cut at {at:?} in {text:?}");
                 // What reads in halves has nothing to be said about it.
-                assert_eq!((&whole.findings, whole.traps.len()), (&Vec::new(), 0), "cut at {at} in {text:?}");
-                assert!(whole.fault.is_none(), "cut at {at} in {text:?}");
+                assert_eq!((&whole.findings, whole.traps.len()), (&Vec::new(), 0), "cut at {at:?} in {text:?}");
+                assert!(whole.fault.is_none(), "cut at {at:?} in {text:?}");
                 count += 1;
             }
         }
@@ -181,7 +270,7 @@ mod tests {
         ["examples", "tests/conformance"].iter().for_each(|folder| files(&top.join(folder), &mut found));
         let texts = found.iter().filter_map(|path| std::fs::read_to_string(path).ok());
         let cut = texts.map(|text| cuts(&text)).sum::<usize>();
-        assert!(cut > 100, "only {cut} cuts");
+        assert!(cut > 2_000, "only {cut} cuts");
     }
 
     proptest! {
@@ -190,6 +279,13 @@ mod tests {
         #[test]
         fn thorny_texts_read_the_same_in_halves(parts in prop::collection::vec(thorny(), 1..4)) {
             cuts(&parts.join("section:\n"));
+        }
+
+        #[test]
+        fn thorny_entries_read_the_same_in_halves(parts in prop::collection::vec(thorny(), 1..4), ends in any::<bool>()) {
+            let indented = |part: &String| part.lines().map(|line| format!("    {line}\n")).collect::<String>();
+            let entries: String = parts.iter().map(|part| format!("  entry:\n{}", indented(part))).collect();
+            cuts(&format!("section:\n{entries}{}", if ends { "other:\n  a: b\n" } else { "" }));
         }
 
         #[test]
