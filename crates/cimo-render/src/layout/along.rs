@@ -81,8 +81,9 @@ pub(crate) fn along(
 ) -> BTreeSet<[usize; 2]> {
     let mut found = BTreeSet::new();
     let all: Vec<Placed<'_>> = ways.iter().enumerate().flat_map(|(way, its)| placed(way, its)).collect();
-    let mut sorted: Vec<(f64, usize)> = all.iter().enumerate().map(|(index, piece)| (piece.top, index)).collect();
-    sorted.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let mut sorted: Vec<(i64, usize)> =
+        all.iter().enumerate().map(|(index, piece)| (in_order(piece.top), index)).collect();
+    sorted.sort_unstable();
     let fresh: Vec<usize> = (0..sorted.len()).filter(|place| all[sorted[*place].1].fresh).collect();
     // Of each pair of curves, how far they run along one another. That two cross costs little of it.
     let mut runs: BTreeMap<(usize, usize), f64> = BTreeMap::new();
@@ -117,6 +118,12 @@ pub(crate) fn along(
         }
     }
     found
+}
+
+/// A number that is ordered among others as a height is, by [`f64::total_cmp`].
+fn in_order(height: f64) -> i64 {
+    let bits = height.to_bits() as i64;
+    bits ^ (((bits >> 63) as u64) >> 1) as i64
 }
 
 /// A piece with its place in its curve, and the box within which another may be near it.

@@ -34,6 +34,7 @@ pub(crate) use tile::Tile;
 use crate::options::LinkStyle;
 use crate::text::{Fonts, Line, Weight};
 use crate::view::{Kind, Numbers, View};
+use cimo_core::beside::each_beside;
 use like::Like;
 use measures::{FRAME_GAP, Sizes};
 
@@ -124,7 +125,7 @@ fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, sizes: Sizes, like: Op
     let pairs: Vec<(usize, usize)> = ends.iter().map(|(_, from, to)| (*from, *to)).collect();
     let steps: Vec<usize> = view.elements.iter().map(|element| element.step).collect();
     let layers = layers::layers(&kinds, &steps, &pairs);
-    let tiles: Vec<Tile> = view.elements.iter().map(|element| Tile::new(element, sizes.tile, fonts)).collect();
+    let tiles: Vec<Tile> = each_beside(&view.elements, 16, |element| Some(Tile::new(element, sizes.tile, fonts)));
     let heights: Vec<f64> = tiles.iter().map(|tile| tile.height).collect();
     let mut graph = graph::Graph::new(view, &ends, &layers, &heights, like.is_some_and(Like::keeps_boxes));
     for (element, needed) in ports::needed(&graph, tiles.len()).into_iter().enumerate() {
@@ -183,8 +184,12 @@ fn laid_out(view: &View, fonts: &Fonts, style: LinkStyle, sizes: Sizes, like: Op
     };
     let zones = drawn.zones();
     let mut turns = routes::Turns::default();
-    for (gap, zone) in zones.iter().enumerate() {
-        turns::soften(&mut turns, gap, &nets[gap], &drawn.turns(&zones, gap), *zone, style);
+    let gaps: Vec<usize> = (0..zones.len()).collect();
+    let softened = |gap: &usize| turns::softened(&nets[*gap], &drawn.turns(&zones, *gap), zones[*gap], style);
+    for (gap, softened) in each_beside(&gaps, 1, |gap| Some(softened(gap))).into_iter().enumerate() {
+        for (net, turn) in nets[gap].iter().zip(softened) {
+            turns.set(gap, net.key, turn);
+        }
     }
     let routes = drawn.routes(&zones, &turns);
     let boxes: Vec<Placed> = tiles

@@ -3,6 +3,7 @@
 use super::graph::Graph;
 use super::sides::{Near, Nears, Sides};
 use super::sift::Sifter;
+use cimo_core::beside::{each_beside, is_shared};
 use std::collections::BTreeMap;
 
 /// The nodes of each layer, from top to bottom.
@@ -40,19 +41,30 @@ pub(crate) fn order(graph: &Graph, first: &[usize], given: &[Option<f64>]) -> Or
         (count, order)
     };
     for attempt in 0..attempts {
-        let first = attempt == 0 && graph.segments.len() >= MANY;
-        let mut beside = if first { side_by_side(ways, &begin, improved) } else { Vec::new() }.into_iter();
-        for way in ways {
+        let mut left = ways;
+        while !left.is_empty() {
             if fewest == 0 {
                 return best;
             }
-            let (count, order) = beside.next().flatten().unwrap_or_else(|| {
-                let begin = if attempt == 0 { begin.clone() } else { shaken(graph, &best, &mut dice) };
-                improved(*way, begin)
+            // With another thread to share it with, several are tried at once: of those that begin where the one before may lead, few.
+            let most = if attempt == 0 { left.len() } else { left.len().min(2) };
+            let at_once = if graph.segments.len() >= MANY && is_shared() { most } else { 1 };
+            let begun = left[..at_once].iter().map(|way| match attempt {
+                0 => (*way, begin.clone(), dice),
+                _ => (*way, shaken(graph, &best, &mut dice), dice),
             });
-            if count < fewest {
-                fewest = count;
-                best = order;
+            let begun: Vec<(Way, Order, u64)> = begun.collect();
+            let tried = each_beside(&begun, 1, |(way, begin, _)| Some(improved(*way, begin.clone())));
+            for ((.., rolled), (count, order)) in begun.into_iter().zip(tried) {
+                left = &left[1..];
+                if count < fewest {
+                    (fewest, best) = (count, order);
+                    if attempt > 0 {
+                        // The ways after it begin anew from what is best now, as they would one after the other.
+                        dice = rolled;
+                        break;
+                    }
+                }
             }
         }
     }
@@ -79,25 +91,6 @@ pub(crate) fn again(graph: &Graph, mut order: Order) -> Order {
 /// How many links of an order cross.
 pub(crate) fn crossings_of(graph: &Graph, order: &Order) -> u64 {
     Nears::right(graph).crossings(order)
-}
-
-/// Tries each way on a thread of its own, where the system grants one; what comes of them stays in their order.
-fn side_by_side(
-    ways: &[Way],
-    begin: &Order,
-    improved: impl Fn(Way, Order) -> (u64, Order) + Sync,
-) -> Vec<Option<(u64, Order)>> {
-    let improved = &improved;
-    std::thread::scope(|threads| {
-        let tried = |way: Way| move || improved(way, begin.clone());
-        let others: Vec<_> =
-            ways[1..].iter().map(|way| std::thread::Builder::new().spawn_scoped(threads, tried(*way)).ok()).collect();
-        let own = Some(tried(ways[0])());
-        let joined = others
-            .into_iter()
-            .map(|other| other.map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
-        std::iter::once(own).chain(joined).collect()
-    })
 }
 
 /// The order of given heights, with bends between what they join, and then where they cross least.

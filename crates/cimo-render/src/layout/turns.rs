@@ -3,7 +3,7 @@
 use super::along::{Way, along};
 use super::nets::{Net, Pin};
 use super::ports::Side;
-use super::routes::{Step, Turns, Zone};
+use super::routes::{Step, Zone};
 use crate::options::LinkStyle;
 
 /// The corners of lines with right angles.
@@ -58,8 +58,8 @@ pub(crate) fn turn(steps: &mut Vec<Step>, its: Turn, from: (f64, f64), to: (f64,
     steps.push(Step::Line(to.0, to.1));
 }
 
-/// Makes the turns of a gap as soft as they may be: where two curves would run along one another, both are sharpened.
-pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f64>], zone: Zone, style: LinkStyle) {
+/// The turns of the nets of a gap, as soft as they may be: where two curves would run along one another, both are sharpened.
+pub(crate) fn softened(nets: &[Net], at: &[Option<f64>], zone: Zone, style: LinkStyle) -> Vec<Turn> {
     let lines: usize = nets.iter().map(|net| net.far.len()).sum();
     let softest = if style == LinkStyle::Curved && lines <= SOFT { 1.0 } else { 0.0 };
     let mut soft = vec![softest; nets.len()];
@@ -112,10 +112,8 @@ pub(crate) fn soften(turns: &mut Turns, gap: usize, nets: &[Net], at: &[Option<f
             }
         }
     }
-    for (index, net) in nets.iter().enumerate() {
-        let middle = (zone.turn() + zone.right) / 2.0;
-        turns.set(gap, net.key, Turn { at: at[index].unwrap_or(middle), soft: soft[index] });
-    }
+    let middle = (zone.turn() + zone.right) / 2.0;
+    soft.into_iter().zip(at).map(|(soft, at)| Turn { at: at.unwrap_or(middle), soft }).collect()
 }
 
 /// One line of a net inside its gap, to a height.

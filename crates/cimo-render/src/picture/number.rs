@@ -10,9 +10,19 @@ pub(crate) fn px(value: f64) -> String {
 /// The same, at the end of a text.
 pub(crate) fn push_px(text: &mut String, value: f64) {
     let hundredths = value * 100.0;
-    let whole = hundredths.round();
-    // Between two numbers it is left to exact arithmetic which of them is nearer; so it is for what is out of all bounds.
-    if !(hundredths - whole).abs().le(&0.499_99) || whole.abs() > 1e12 {
+    let mut whole = hundredths.round();
+    if !(hundredths - whole).abs().le(&0.499_99) {
+        // Between two numbers: which of them is nearer is asked without rounding anything on the way.
+        let least = hundredths.floor();
+        let above = value.mul_add(100.0, -(least + 0.5));
+        whole = match () {
+            () if above > 0.0 => least + 1.0,
+            () if above < 0.0 => least,
+            () => f64::NAN,
+        };
+    }
+    // What lies right in the middle and what is out of all bounds is written as any number is.
+    if whole.is_nan() || whole.abs() > 1e12 {
         text.push_str(&exact(value));
         return;
     }
@@ -46,7 +56,7 @@ pub(crate) fn push_px(text: &mut String, value: f64) {
     if whole < 0.0 {
         add(b'-');
     }
-    text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    text.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// The same for every number, and slower.

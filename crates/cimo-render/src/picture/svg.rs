@@ -8,24 +8,36 @@ use crate::layout::Step;
 use crate::options::FontUse;
 use crate::scene::{Group, Paint, Shape, TextLine};
 use crate::text::Weight;
+use cimo_core::beside::{beside, each_beside};
 use std::fmt::Write;
 
 /// The families after the embedded one, for what it lacks and for readers that ignore embedded fonts.
 const FALLBACK: &str = "'Noto Sans','DejaVu Sans',Verdana,Arial,sans-serif";
 
+/// How many groups are written before another thread may go on.
+const AT_ONCE: usize = 32;
+/// Room for what stands before the groups: most of it is the font.
+const ROOM: usize = 64 << 10;
+
 /// The picture as text.
 pub(crate) fn write(picture: &Picture) -> String {
     let scene = &picture.scene;
-    let mut svg = String::new();
-    let faces: Vec<_> = match picture.font {
-        FontUse::Outside => Vec::new(),
-        #[cfg(feature = "outline")]
-        FontUse::Outlines => Vec::new(),
-        FontUse::Embedded => [Weight::Regular, Weight::Bold]
-            .into_iter()
-            .filter_map(|weight| face(&letters(scene, weight), weight))
-            .collect(),
+    let faces = || -> Vec<_> {
+        match picture.font {
+            FontUse::Outside => Vec::new(),
+            #[cfg(feature = "outline")]
+            FontUse::Outlines => Vec::new(),
+            FontUse::Embedded => [Weight::Regular, Weight::Bold]
+                .into_iter()
+                .filter_map(|weight| face(&letters(scene, weight), weight))
+                .collect(),
+        }
     };
+    let letters_of = Letters::of(picture);
+    let parts: Vec<&[Group]> = scene.groups.chunks(AT_ONCE).collect();
+    let drawn = || each_beside(&parts, 1, |groups| Some(written(groups, &letters_of)));
+    let (faces, drawn) = beside(faces, drawn);
+    let mut svg = String::with_capacity(drawn.iter().map(String::len).sum::<usize>() + ROOM);
     let family = format!("Cimo Sans {}", digest(faces.iter().map(|face| face.file())));
     let families = if faces.is_empty() { FALLBACK.to_owned() } else { format!("'{family}',{FALLBACK}") };
     let (width, height) = (px(scene.width), px(scene.height));
@@ -33,7 +45,6 @@ pub(crate) fn write(picture: &Picture) -> String {
         Some(mm) => (format!("{}mm", px(mm)), format!("{}mm", px(mm / scene.width * scene.height))),
         None => (width.clone(), height.clone()),
     };
-    let letters = Letters::of(picture);
     let prefix = escape(&picture.id_prefix);
     let language =
         scene.language.as_deref().map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
@@ -57,9 +68,7 @@ pub(crate) fn write(picture: &Picture) -> String {
         "<rect class=\"cimo-ground\" x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/>",
         escape(&scene.ground)
     );
-    for group in &scene.groups {
-        write_group(&mut svg, group, &letters);
-    }
+    drawn.iter().for_each(|drawn| svg.push_str(drawn));
     svg.push_str("</svg>\n");
     svg
 }
@@ -81,6 +90,12 @@ impl Letters<'_> {
             FontUse::Embedded | FontUse::Outside => Letters::Text(std::marker::PhantomData),
         }
     }
+}
+
+fn written(groups: &[Group], letters: &Letters<'_>) -> String {
+    let mut svg = String::with_capacity(groups.len() * 1_000);
+    groups.iter().for_each(|group| write_group(&mut svg, group, letters));
+    svg
 }
 
 fn write_group(svg: &mut String, group: &Group, letters: &Letters<'_>) {

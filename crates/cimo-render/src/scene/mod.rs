@@ -24,6 +24,8 @@ pub(crate) use mark::mark;
 pub(crate) use panels::panels;
 pub(crate) use people::people;
 
+use cimo_core::beside::beside;
+
 use crate::layout::{Layout, Step, layout};
 use crate::options::Options;
 use crate::text::{Fonts, Weight, single_line, wrap};
@@ -122,9 +124,13 @@ pub(crate) fn scene(view: &View, options: &Options, fonts: &Fonts) -> Scene {
     let origin = (left, frame.y);
     frame.groups.extend(beds::beds(&layout, origin, options));
     frame.groups.extend(frames::frames(view, &layout, origin, options));
-    frame.groups.extend(links::links(view, &layout, origin, options));
-    frame.groups.extend(links::senses(view, &layout, origin, options));
-    frame.groups.extend(boxes::boxes(view, &layout, origin, options));
+    let (boxes, links) = beside(
+        || boxes::boxes(view, &layout, origin, options),
+        || (links::links(view, &layout, origin, options), links::senses(view, &layout, origin, options)),
+    );
+    frame.groups.extend(links.0);
+    frame.groups.extend(links.1);
+    frame.groups.extend(boxes);
     frame.y += layout.height;
     if view.elements.is_empty() {
         frame.note("Nothing to draw yet: this theory has no elements.");
