@@ -10,17 +10,52 @@ const LONG: f64 = 7.0;
 const PIECE: f64 = 6.0;
 const PIECES: f64 = 16.0;
 
+/// Curves, with all their pieces from the top down.
+pub(crate) struct Curves {
+    pub(crate) ways: Vec<Way>,
+    sorted: Vec<Place>,
+}
+
+impl Curves {
+    pub(crate) fn of(ways: Vec<Way>) -> Curves {
+        Curves { ways, sorted: Vec::new() }
+    }
+
+    /// Puts the pieces of curves that are fresh where they belong among the others.
+    fn sort(&mut self) {
+        let fresh = self.ways.iter().enumerate().filter(|(_, its)| its.fresh);
+        let pieces = fresh.flat_map(|(way, its)| {
+            its.pieces.iter().enumerate().map(move |(piece, placed)| (in_order(placed.top), way as u32, piece as u32))
+        });
+        let mut new: Vec<Place> = pieces.collect();
+        new.sort_unstable();
+        let mut new = new.into_iter().peekable();
+        let mut sorted = Vec::with_capacity(self.sorted.len() + new.len());
+        for place in self.sorted.iter().filter(|(_, way, _)| !self.ways[*way as usize].fresh) {
+            while let Some(before) = new.next_if(|new| new < place) {
+                sorted.push(before);
+            }
+            sorted.push(*place);
+        }
+        sorted.extend(new);
+        self.sorted = sorted;
+    }
+}
+
+/// A piece by its top, its curve, and which of it.
+type Place = (i64, u32, u32);
+
 /// A curve as straight pieces.
 pub(crate) struct Way {
     pub(crate) owner: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<Placed>,
     /// Whether it is new, or was changed since it was looked at last.
     pub(crate) fresh: bool,
 }
 
 impl Way {
     pub(crate) fn new(owner: usize, steps: &[Step]) -> Way {
-        Way { owner, pieces: pieces(steps), fresh: true }
+        Way { owner, pieces: pieces(steps).into_iter().map(Placed::new).collect(), fresh: true }
     }
 }
 
@@ -75,39 +110,42 @@ fn within((start, change): (f64, f64), least: f64, most: f64) -> (f64, f64) {
 ///
 /// `enough` is told each owner that is found, and says whether to stop there.
 pub(crate) fn along(
-    ways: &[Way],
+    curves: &mut Curves,
     together: impl Fn(usize, usize) -> bool,
     mut enough: impl FnMut(usize) -> bool,
 ) -> BTreeSet<[usize; 2]> {
+    curves.sort();
+    let Curves { ways, sorted } = curves;
     let mut found = BTreeSet::new();
-    let all: Vec<Placed<'_>> = ways.iter().enumerate().flat_map(|(way, its)| placed(way, its)).collect();
-    let mut sorted: Vec<(i64, usize)> =
-        all.iter().enumerate().map(|(index, piece)| (in_order(piece.top), index)).collect();
-    sorted.sort_unstable();
-    let fresh: Vec<usize> = (0..sorted.len()).filter(|place| all[sorted[*place].1].fresh).collect();
+    let is_fresh = |place: &Place| ways[place.1 as usize].fresh;
+    let piece = |(_, way, piece): &Place| &ways[*way as usize].pieces[*piece as usize];
+    let fresh: Vec<usize> = (0..sorted.len()).filter(|place| is_fresh(&sorted[*place])).collect();
     // Of each pair of curves, how far they run along one another. That two cross costs little of it.
-    let mut runs: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    let mut runs: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     let mut next_fresh = 0;
-    for (place, (_, one)) in sorted.iter().enumerate() {
-        let one = &all[*one];
-        next_fresh += usize::from(one.fresh);
+    for (number, place) in sorted.iter().enumerate() {
+        let (one, way) = (piece(place), place.1);
+        next_fresh += usize::from(is_fresh(place));
         // A curve that was looked at is looked at again only beside those that are fresh.
-        let (every, some) = if one.fresh { (place + 1..sorted.len(), &[][..]) } else { (0..0, &fresh[next_fresh..]) };
-        let others = every.chain(some.iter().copied()).map(|place| &all[sorted[place].1]);
-        for other in others.take_while(|other| other.top <= one.bottom) {
-            if other.left > one.right || one.left > other.right || one.way == other.way {
+        let (every, some) =
+            if is_fresh(place) { (number + 1..sorted.len(), &[][..]) } else { (0..0, &fresh[next_fresh..]) };
+        let others = every.chain(some.iter().copied()).map(|number| &sorted[number]);
+        let bottom = in_order(one.bottom);
+        for other_place in others.take_while(|(top, ..)| *top <= bottom) {
+            let (other, other_way) = (piece(other_place), other_place.1);
+            if other.left > one.right || one.left > other.right || way == other_way {
                 continue;
             }
-            let owners = [ways[one.way].owner, ways[other.way].owner];
+            let owners = [ways[way as usize].owner, ways[other_way as usize].owner];
             if owners[0] == owners[1] || together(owners[0], owners[1]) {
                 continue;
             }
-            let (first, second) = if one.way < other.way { (one, other) } else { (other, one) };
-            let length = first.piece.beside(second.piece);
+            let (first, second) = if way < other_way { (one, other) } else { (other, one) };
+            let length = first.piece.beside(&second.piece);
             if length == 0.0 {
                 continue;
             }
-            let run = runs.entry((first.way, second.way)).or_default();
+            let run = runs.entry((way.min(other_way), way.max(other_way))).or_default();
             *run += length;
             if *run > LONG && found.insert([owners[0].min(owners[1]), owners[0].max(owners[1])]) {
                 let stop = owners.map(&mut enough);
@@ -126,22 +164,20 @@ fn in_order(height: f64) -> i64 {
     bits ^ (((bits >> 63) as u64) >> 1) as i64
 }
 
-/// A piece with its place in its curve, and the box within which another may be near it.
-struct Placed<'w> {
-    way: usize,
-    fresh: bool,
-    piece: &'w Piece,
+/// A piece with the box within which another may be near it.
+struct Placed {
+    piece: Piece,
     left: f64,
     right: f64,
     top: f64,
     bottom: f64,
 }
 
-fn placed(way: usize, its: &Way) -> impl Iterator<Item = Placed<'_>> {
-    its.pieces.iter().map(move |piece| {
+impl Placed {
+    fn new(piece: Piece) -> Placed {
         let ((left, right), (top, bottom)) = (piece.sides(), piece.heights());
-        Placed { way, fresh: its.fresh, piece, left, right: right + NEAR, top, bottom: bottom + NEAR }
-    })
+        Placed { piece, left, right: right + NEAR, top, bottom: bottom + NEAR }
+    }
 }
 
 /// The straight pieces of a way.
@@ -180,8 +216,8 @@ mod tests {
     use super::*;
 
     fn found(ways: &[Vec<Step>]) -> Vec<[usize; 2]> {
-        let ways: Vec<Way> = ways.iter().enumerate().map(|(owner, steps)| Way::new(owner, steps)).collect();
-        along(&ways, |_, _| false, |_| false).into_iter().collect()
+        let ways = ways.iter().enumerate().map(|(owner, steps)| Way::new(owner, steps));
+        along(&mut Curves::of(ways.collect()), |_, _| false, |_| false).into_iter().collect()
     }
 
     #[test]

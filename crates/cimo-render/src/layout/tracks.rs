@@ -23,7 +23,8 @@ pub(crate) struct Tracks {
 pub(crate) fn tracks(nets: &[Net]) -> Tracks {
     let mut order: Vec<usize> = (0..nets.len()).filter(|net| nets[*net].extent().is_some()).collect();
     // Of lines that all lead down, the topmost has to turn last to cross none of the others; of lines up, the first.
-    order.sort_by(|one, other| slant(&nets[*one]).total_cmp(&slant(&nets[*other])).then(one.cmp(other)));
+    let slants: Vec<f64> = nets.iter().map(slant).collect();
+    order.sort_by(|one, other| slants[*one].total_cmp(&slants[*other]).then(one.cmp(other)));
     if order.len() <= PAIRWISE {
         sift(nets, &mut order);
     } else {

@@ -1,6 +1,6 @@
 //! How a line turns from one height to another: softly where it is alone, sharply where lines are many.
 
-use super::along::{Way, along};
+use super::along::{Curves, Way, along};
 use super::nets::{Net, Pin};
 use super::ports::Side;
 use super::routes::{Step, Zone};
@@ -74,14 +74,14 @@ pub(crate) fn softened(nets: &[Net], at: &[Option<f64>], zone: Zone, style: Link
             .filter(|(index, _)| at[*index].is_some())
             .flat_map(|(index, net)| net.far.iter().map(move |pin| (index, pin)))
             .collect();
-        let mut ways: Vec<Way> = pins.iter().filter_map(|(index, pin)| way(*index, pin, &soft)).collect();
+        let mut curves = Curves::of(pins.iter().filter_map(|(index, pin)| way(*index, pin, &soft)).collect());
         for _ in 0..8 {
             // Where many are sharp, a few soft ones among them look like slips.
             let mut sharp: Vec<bool> = soft.iter().map(|soft| *soft < 1.0).collect();
             let mut count = sharp.iter().filter(|sharp| **sharp).count();
             let many = |count: usize| count * 3 > soft.len();
             let pairs = along(
-                &ways,
+                &mut curves,
                 |one, other| nets[one].root == nets[other].root,
                 |net| {
                     count += usize::from(!std::mem::replace(&mut sharp[net], true));
@@ -102,7 +102,7 @@ pub(crate) fn softened(nets: &[Net], at: &[Option<f64>], zone: Zone, style: Link
             if !changed.contains(&true) {
                 break;
             }
-            for (its, (index, pin)) in ways.iter_mut().zip(&pins) {
+            for (its, (index, pin)) in curves.ways.iter_mut().zip(&pins) {
                 its.fresh = changed[*index];
                 if changed[*index]
                     && let Some(new) = way(*index, pin, &soft)

@@ -18,11 +18,19 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 
 /// The same, at the end of another text.
 pub(crate) fn push_escaped(escaped: &mut String, text: &str) {
-    if is_plain(text) {
-        escaped.push_str(text);
-        return;
+    let mut rest = text;
+    // What is plain goes over as it is, up to the next letter that may not be.
+    while let Some(at) = rest.bytes().position(|byte| !is_plain_byte(byte)) {
+        let (plain, others) = rest.split_at(at);
+        escaped.push_str(plain);
+        let end = others.bytes().position(is_plain_byte).unwrap_or(others.len());
+        push_others(escaped, &others[..end]);
+        rest = &others[end..];
     }
-    escaped.reserve(text.len());
+    escaped.push_str(rest);
+}
+
+fn push_others(escaped: &mut String, text: &str) {
     for letter in cleaned(text) {
         match letter {
             '&' => escaped.push_str("&amp;"),
@@ -40,9 +48,12 @@ pub(crate) fn push_escaped(escaped: &mut String, text: &str) {
 
 /// Whether nothing of a text is written otherwise than it is.
 fn is_plain(text: &str) -> bool {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    // All bytes are looked at, many at once, since most texts are plain to their end.
-    text.bytes().fold(true, |all, byte| all & plain(byte))
+    text.bytes().all(is_plain_byte)
+}
+
+/// Whether a byte is a letter that is written as it is.
+fn is_plain_byte(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
 #[cfg(test)]
