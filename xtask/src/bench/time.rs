@@ -15,6 +15,14 @@ pub(super) fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
+/// The middle of some times, and beside it the least, which tells how much of it the machine's other work is.
+pub(super) fn median_and_least(times: Vec<Duration>) -> (Duration, String) {
+    let least = times.iter().min().copied().unwrap_or_default();
+    let count = times.len();
+    let middle = median(times);
+    (middle, format!("{}; the fastest of {count} runs {}", shown(middle), shown(least)))
+}
+
 /// A time as it is printed.
 pub(super) fn shown(time: Duration) -> String {
     let seconds = time.as_secs_f64();
