@@ -10,7 +10,7 @@ use std::sync::Arc;
 use memchr::memchr;
 
 use super::{Built, build_stretch};
-use crate::beside::beside;
+use crate::beside::{beside, is_shared};
 use crate::source::FileId;
 use crate::source::lines::lines;
 use crate::yaml::draft::Draft;
@@ -20,10 +20,10 @@ use crate::yaml::tree::{Marks, NONE, Node, Shape, Style, Tree};
 /// Shorter texts are not worth a thread.
 const LONG: usize = 24 << 10;
 
-/// Reads a text in two halves, where it is long and plain enough.
+/// Reads a text in two halves, where there is another thread to read one and the text is long and plain enough.
 pub(super) fn build_halves(file: FileId, shared: &Arc<str>, draft: &Draft<'_>, limits: &Limits) -> Option<Built> {
     let text = draft.text();
-    if text.len() < LONG || draft.is_patched() {
+    if text.len() < LONG || draft.is_patched() || !is_shared() {
         return None;
     }
     build_cut(file, shared, draft, limits, cut(text)?)
